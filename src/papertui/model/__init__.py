@@ -1,0 +1,1 @@
+"""What papertui talks about: frozen values, standard library only."""
