@@ -1,0 +1,192 @@
+"""From keys to actions: scopes, sequences and the reader's own bindings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from papertui.tui.actions import ACTIONS, SCOPES, Action
+
+#: Scopes that can be open at the same time, so that one key must not mean two things in them.
+SCOPE_CHAINS: dict[str, tuple[str, ...]] = {
+    "list": ("list", "desk", "everywhere"),
+    "paper": ("paper", "desk", "everywhere"),
+    "rail": ("rail", "desk", "everywhere"),
+    "claims": ("claims", "desk", "everywhere"),
+    "page": ("page", "everywhere"),
+    "history": ("history", "page", "everywhere"),
+    "imports": ("imports", "page", "everywhere"),
+    "exports": ("exports", "page", "everywhere"),
+    "triage": ("triage", "desk", "everywhere"),
+}
+
+#: How a terminal names keys that have a shorter name of their own.
+_NAMES = {
+    "slash": "/", "question_mark": "?", "full_stop": ".", "colon": ":", "plus": "+", "minus": "-",
+    "left_square_bracket": "[", "right_square_bracket": "]", "left_curly_bracket": "{",
+    "right_curly_bracket": "}", "less_than_sign": "<", "greater_than_sign": ">", "apostrophe": "'",
+    "comma": ",", "vertical_line": "|", "equals_sign": "=", "underscore": "_", "semicolon": ";",
+}  # fmt: skip
+
+_SPOKEN = {
+    "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "shift+tab": "Shift+Tab",
+    "up": "↑", "down": "↓", "left": "←", "right": "→", "home": "Home", "end": "End",
+    "pageup": "PgUp", "pagedown": "PgDn", "backspace": "Backspace", "delete": "Del", "f1": "F1",
+}  # fmt: skip
+
+_KEY = re.compile(
+    r"^(?:(?:ctrl\+|alt\+|shift\+)*(?:[^\s]|enter|escape|space|tab|up|down|left|right|home|end|pageup|pagedown"
+    r"|backspace|delete|insert|f(?:[1-9]|1[0-9]|2[0-4])))$"
+)
+
+
+def plain_key(key: str) -> str:
+    """One name per key: `slash` becomes `/`, `shift+s` becomes `S`, `upper_s` `S`."""
+    if key.startswith("upper_") and len(key) == 7:
+        return key[-1].upper()
+    if key.startswith("shift+") and len(key) == 7 and key[-1].isalpha():
+        return key[-1].upper()
+    return _NAMES.get(key, key)
+
+
+def spoken_key(keys: str) -> str:
+    """A key or sequence as the hint line writes it: `ctrl+d` is `Ctrl+d`, `g g` stays."""
+    out = []
+    for key in keys.split(" "):
+        if key in _SPOKEN:
+            out.append(_SPOKEN[key])
+        elif "+" in key and len(key) > 1:
+            head, _, tail = key.rpartition("+")
+            out.append("+".join(part.capitalize() for part in head.split("+")) + "+" + _SPOKEN.get(tail, tail))
+        else:
+            out.append(key)
+    return " ".join(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a key led to: an action (with the key that chose it), or a prefix that waits."""
+
+    action: Action | None = None
+    argument: str = ""
+    waiting: str = ""
+    unknown: str = ""
+
+
+class Keymap:
+    """The actions by scope and key, with the reader's own keys in place of ours.
+
+    `rebound` maps action ids to key lists (`"b, ctrl+k"`). What cannot be used
+    is listed in `problems`, one sentence each, and the default stays.
+    """
+
+    def __init__(self, rebound: Mapping[str, str] | None = None) -> None:
+        self.problems: list[str] = []
+        self.actions = self._rebind(rebound or {})
+        self.by_id = {action.id: action for action in self.actions}
+        self._table: dict[str, dict[str, Action]] = {scope: {} for scope in SCOPES}
+        for action in self.actions:
+            for keys in action.keys:
+                self._table[action.scope][" ".join(plain_key(k) for k in keys.split(" "))] = action
+
+    def _rebind(self, rebound: Mapping[str, str]) -> tuple[Action, ...]:
+        known = {action.id: action for action in ACTIONS}
+        for id, text in rebound.items():
+            if id not in known:
+                self.problems.append(f"keys: there is no action {id!r}; `papertui keys` lists them")
+                continue
+            keys = tuple(plain_sequence(k) for k in split_keys(text))
+            bad = [k for k in keys if not all(_KEY.match(part) for part in k.split(" "))]
+            if bad or not keys:
+                self.problems.append(f"keys: {id} = {text!r}: no key is named {(bad or [''])[0]!r}")
+                continue
+            known[id] = replace(known[id], keys=keys)
+        return self._without_clashes(known)
+
+    def _without_clashes(self, known: dict[str, Action]) -> tuple[Action, ...]:
+        defaults = {action.id: action for action in ACTIONS}
+        for first, second, key in clashes(tuple(known.values())):
+            changed = second if known[second].keys != defaults[second].keys else first
+            self.problems.append(
+                f"keys: {key} would mean both {first} and {second}; {changed} keeps its default keys"
+            )
+            known[changed] = defaults[changed]
+        return tuple(known.values())
+
+    def find(self, scope: str, keys: str) -> Action | None:
+        """The action of a key or sequence in a scope, innermost first."""
+        for part in SCOPE_CHAINS[scope]:
+            action = self._table[part].get(keys)
+            if action is not None:
+                return action
+        return None
+
+    def follows(self, scope: str, prefix: str) -> list[tuple[str, Action]]:
+        """The second keys that may follow a prefix, with their actions, in table order."""
+        found: dict[str, Action] = {}
+        for part in SCOPE_CHAINS[scope]:
+            for keys, action in self._table[part].items():
+                if keys.startswith(prefix + " "):
+                    found.setdefault(keys[len(prefix) + 1 :], action)
+        return list(found.items())
+
+    def keys_of(self, id: str) -> tuple[str, ...]:
+        """The keys of an action, the main one first."""
+        return tuple(plain_sequence(k) for k in self.by_id[id].keys)
+
+
+class KeyReader:
+    """Reads keys one by one and waits for the second of a sequence, without time-outs."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        self.keymap = keymap
+        self.prefix = ""
+
+    def press(self, scope: str, key: str) -> Pressed:
+        """What this key does in this scope; a prefix is remembered until the next key."""
+        key = plain_key(key)
+        if self.prefix:
+            prefix, self.prefix = self.prefix, ""
+            if key == "escape":
+                return Pressed(unknown="")
+            action = self.keymap.find(scope, f"{prefix} {key}")
+            if action is None and len(key) == 1:
+                action = self.keymap.find(scope, f"{prefix} *")
+            return Pressed(action, key) if action else Pressed(unknown=f"{prefix} {key}")
+        action = self.keymap.find(scope, key)
+        if action is not None:
+            return Pressed(action, key)
+        if self.keymap.follows(scope, key):
+            self.prefix = key
+            return Pressed(waiting=key)
+        return Pressed(unknown=key)
+
+
+def plain_sequence(keys: str) -> str:
+    """A key or sequence with each key under its one name."""
+    return " ".join(plain_key(k) for k in keys.split())
+
+
+def split_keys(text: str) -> Sequence[str]:
+    """The keys of a configuration value: parted by commas; `,` itself stands alone or as `comma`."""
+    return [part.strip() for part in text.split(",") if part.strip()] or ([","] if text.strip() == "," else [])
+
+
+def clashes(actions: Sequence[Action]) -> list[tuple[str, str, str]]:
+    """Pairs of action ids of one scope that want the same key, with the key."""
+    seen: dict[tuple[str, str], str] = {}
+    found = []
+    for action in actions:
+        for keys in action.keys:
+            place = (action.scope, plain_sequence(keys))
+            if place in seen and seen[place] != action.id:
+                found.append((seen[place], action.id, place[1]))
+            seen.setdefault(place, action.id)
+    for action in actions:
+        for keys in action.keys:
+            first, _, rest = plain_sequence(keys).partition(" ")
+            holder = seen.get((action.scope, first))
+            if rest and holder:
+                found.append((holder, action.id, first))
+    return found

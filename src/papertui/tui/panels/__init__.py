@@ -1,0 +1,1 @@
+"""The parts of the screen: each paints lines of ink and posts messages upwards."""
