@@ -1,0 +1,39 @@
+"""Claims: an abstract read as its sentences, each with kind, numbers, names and links.
+
+Everything is computed offline and deterministically; every span is quoted from
+the abstract as it was imported. The weights are read on first use.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from papertui.model.claim import Claim
+
+CLAIMS_VERSION = 1
+"""Raised whenever the same abstract may give other claims than before."""
+
+_NUMBER = re.compile(
+    r"(?<![\w.-])[+-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\\?%|\s?x\b|\s?times\b|[- ]?fold\b|\s?(?:percent|points|million|billion|dB|ms)\b"
+    r"|\s?\$?\\times|[KMB]\b|\.\d)|(?<![\w.-])0?\.\d+|(?<![\w.-])\d+\.\d+(?!\.\d)|\border of magnitude\b|\d,\d{3}\b",
+    re.IGNORECASE,
+)
+
+
+def has_number(abstract: str) -> bool:
+    """Whether the abstract states a figure: a percentage, a factor, a score or a large count."""
+    return _NUMBER.search(abstract) is not None
+
+
+def read_claims(abstract: str) -> tuple[Claim, ...]:
+    """Every sentence of `abstract` in order as a claim; spans address `abstract` itself."""
+    from papertui.claims.engine import (
+        read,
+    )  # the engine's tables are built on first use, not when a verb starts
+
+    return read(abstract)
+
+
+__all__ = ["CLAIMS_VERSION", "has_number", "read_claims"]
