@@ -1,0 +1,1 @@
+"""What a person can do with papertui: one module per use case, and the workbench."""

@@ -1,0 +1,64 @@
+"""What the reader program remembers of itself: theme, place, pane sizes."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+
+LARGEST = 1 << 20  # bytes
+
+
+@dataclass(slots=True)
+class Memory:
+    """The app's memory between sessions; losing it loses no decision.
+
+    `divider` holds the list's divider shift by layout step, `places` the papers
+    remembered under letters, `searches` the newest searches first.
+    """
+
+    paper: str = ""
+    query: str = ""
+    title: str = ""
+    sort: str = ""
+    lens: int = 3
+    divider: dict[str, int] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    searches: list[str] = field(default_factory=list)
+
+
+def load_memory(path: Path) -> tuple[Memory, str]:
+    """Read the memory; a missing file is an empty one, a damaged one is ignored with a note."""
+    try:
+        raw = path.read_bytes()[: LARGEST + 1] if path.exists() else b""
+        known = json.loads(raw) if raw else {}
+        memory = Memory()
+        for item in fields(Memory):
+            value = known.get(item.name)
+            if value is not None and type(value) is type(getattr(memory, item.name)):
+                setattr(memory, item.name, value)
+        return _sound(memory), ""
+    except (OSError, ValueError, AttributeError, RecursionError) as error:
+        return Memory(), f"The reader's memory was not readable and starts anew ({type(error).__name__})."
+
+
+def _sound(memory: Memory) -> Memory:
+    """Drop entries of the wrong kind, which only a foreign hand can have written."""
+    memory.divider = {k: v for k, v in memory.divider.items() if type(v) is int and abs(v) < 1000}
+    memory.places = {k: v for k, v in memory.places.items() if isinstance(v, str) and len(k) == 1}
+    memory.searches = [s for s in memory.searches if isinstance(s, str)][:50]
+    memory.lens = min(4, max(1, memory.lens))
+    return memory
+
+
+def save_memory(path: Path, memory: Memory) -> str:
+    """Write the memory atomically; returns a note where it could not be written."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        beside.write_text(json.dumps(asdict(memory), ensure_ascii=True), encoding="ascii")
+        beside.replace(path)
+    except OSError as error:
+        return f"The reader's memory could not be written: {error.strerror}."
+    return ""
