@@ -1,0 +1,124 @@
+"""Finding papers: every query of both front ends goes through here."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from papertui.model.query import And, Filter, Node, Not, Or, Phrase, Query, QueryError, Word
+from papertui.search.language import parse
+from papertui.service.indexing import catch_up
+from papertui.service.workbench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question of the reader: the newest token wins."""
+
+    token: int
+    text: str
+    sort: str = "page"
+    turned: bool = False
+    hide_read: bool = False
+    typing: bool = False
+    best: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found: keys in order, or the error that says why the query cannot be read.
+
+    `hidden` counts papers left out because they are not unread; `query` is what
+    was understood (its words are highlighted); `took_ms` is the engine's time.
+    """
+
+    request: Request
+    keys: Sequence[int] = field(default_factory=lambda: array("q"))
+    scores: Sequence[float] = ()
+    query: Query | None = None
+    hidden: int = 0
+    relaxed: bool = False
+    took_ms: float = 0.0
+    error: QueryError | None = None
+
+
+UNREAD = Filter("is", "unread")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Keys in order with their scores (empty where nothing was ranked)."""
+
+    keys: Sequence[int]
+    scores: Sequence[float] = ()
+    relaxed: bool = False
+    took_ms: float = 0.0
+
+
+def asks_index(node: Node | None) -> bool:
+    """Whether a query needs the full-text index: whether any word or phrase stands in it."""
+    if isinstance(node, Word | Phrase):
+        return True
+    if isinstance(node, And | Or):
+        return any(asks_index(part) for part in node.parts)
+    return isinstance(node, Not) and asks_index(node.part)
+
+
+def find(bench: Workbench, query: Query, *, sort: str = "page", limit: int | None = None) -> Found:
+    """The papers that match, in order, from what is indexed so far.
+
+    A query of filters alone asks only the store. `relevance` orders by score
+    where words were asked for, else it means page order.
+    """
+    if not asks_index(query.root):
+        order = "page" if sort == "relevance" else sort
+        return Found(bench.store.keys(order, query.root, limit=limit))
+    from papertui.search.searching import search
+
+    ranked = sort == "relevance"
+    bench.index.reopen()
+    results = search(query, bench.index, bench.store, limit=limit if ranked else None)
+    if ranked:
+        return Found(results.keys, results.scores, results.relaxed, results.took_ms)
+    matching = set(results.keys)
+    ordered = array("q", [key for key in bench.store.keys(sort) if key in matching])
+    return Found(ordered if limit is None else ordered[:limit], (), results.relaxed, results.took_ms)
+
+
+def answer(bench: Workbench, request: Request) -> Answer:
+    """Answer a request from what is indexed so far; a query that cannot be read is part of the answer."""
+    try:
+        query = parse(request.text, typing=request.typing, today=bench.now().date(), best=request.best)
+    except QueryError as error:
+        return Answer(request, error=error)
+    found = find(bench, query, sort=request.sort)
+    keys = found.keys
+    hidden = 0
+    if request.hide_read:
+        unread = set(bench.store.filter_keys(UNREAD))
+        shown = array("q", [key for key in keys if key in unread])
+        hidden = len(keys) - len(shown)
+        keys = shown
+    if request.turned:
+        keys = keys[::-1]
+    return Answer(request, keys, found.scores, query, hidden, found.relaxed, found.took_ms)
+
+
+def find_all(
+    bench: Workbench, text: str, *, sort: str = "page", limit: int | None = None, best: bool = False
+) -> tuple[Query, Found]:
+    """Answer a query of the command line: everything imported before it is found.
+
+    Catches the index up first where the query needs it. Raises QueryError.
+    """
+    query = parse(text, today=bench.now().date(), best=best)
+    if asks_index(query.root):
+        catch_up(bench)
+    return query, find(bench, query, sort=sort, limit=limit)
+
+
+def select(bench: Workbench, text: str) -> Sequence[int]:
+    """The keys of all papers that a query matches, in page order, strictly: nothing is relaxed."""
+    _, found = find_all(bench, text)
+    return array("q") if found.relaxed else found.keys

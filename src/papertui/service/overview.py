@@ -1,0 +1,64 @@
+"""The rail's figures: views, days, tags and bookmarks with their counts."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from papertui.model.mark import TagCount, View
+from papertui.model.query import Filter
+from papertui.service.finding import Request, answer
+from papertui.service.session import VIEWS
+from papertui.service.workbench import Workbench
+
+#: Bookmarks named in the rail.
+TITLES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A listing day (ISO, None for pages without one), its papers and the unread ones among them."""
+
+    day: str | None
+    papers: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything the rail counts. `left` are the unread papers of the visible set."""
+
+    papers: int = 0
+    views: tuple[tuple[View, int], ...] = ()
+    days: tuple[Day, ...] = ()
+    tags: tuple[TagCount, ...] = ()
+    bookmarks: tuple[tuple[int, str], ...] = ()
+    left: int = 0
+    change: int = -1
+
+
+def overview(bench: Workbench, visible: Sequence[int], *, searches: bool = True) -> Overview:
+    """Count the library; `searches` also runs the saved views, which may need the index."""
+    store = bench.store
+    counts = store.state_counts()
+    fixed = {0: store.count(), 1: counts["unread"], 2: counts["later"], 3: counts["bookmarked"]}
+    views = [(view, fixed[view.slot]) for view in VIEWS]
+    for view in store.views():
+        found = len(answer(bench, Request(0, view.query)).keys) if searches else -1
+        views.append((view, found))
+    marked = store.bookmarks()
+    titles = tuple((row.key, row.title) for row in store.rows(marked[:TITLES]))
+    unread = unread_among(bench, visible)
+    days = tuple(Day(*row) for row in store.days())
+    return Overview(
+        fixed[0], tuple(views), days, tuple(store.tags()), titles, unread, store.change_counter
+    )
+
+
+def unread_among(bench: Workbench, keys: Sequence[int]) -> int:
+    """How many of these papers are unread."""
+    if len(keys) == 0:
+        return 0
+    unread: array[int] = bench.store.filter_keys(Filter("is", "unread"))
+    return len(set(unread).intersection(keys))

@@ -1,0 +1,74 @@
+"""The workbench: the one object that both front ends get."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timezone
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from papertui.config import Config
+from papertui.paths import Places
+from papertui.store import Store
+
+if TYPE_CHECKING:
+    from papertui.search.index import Index
+
+
+def clock() -> datetime:
+    """The time now, with its zone: the only place where the program reads the clock."""
+    return datetime.now(timezone.utc).astimezone()
+
+
+class Workbench:
+    """An open library with the reader's wishes beside it.
+
+    Holds the store (opened at once) and the index (opened when first asked
+    for). One workbench belongs to one thread; another thread takes a `twin()`.
+    """
+
+    def __init__(self, places: Places, config: Config, now: Callable[[], datetime], store: Store) -> None:
+        self.places = places
+        self.config = config
+        self.now = now
+        self.store = store
+
+    @classmethod
+    def open(
+        cls,
+        places: Places,
+        config: Config | None = None,
+        now: Callable[[], datetime] = clock,
+        *,
+        read_only: bool = False,
+    ) -> Workbench:
+        """Open the library of these places, making an empty one where there is none.
+
+        Raises LibraryError where it cannot be opened or written.
+        """
+        store = Store.open(places.library, now=now, read_only=read_only)
+        return cls(places, config or Config(), now, store)
+
+    def twin(self) -> Workbench:
+        """A second workbench on the same library, for reading from another thread."""
+        return Workbench.open(self.places, self.config, self.now, read_only=True)
+
+    @cached_property
+    def index(self) -> Index:
+        """The full-text index, healed if it was damaged; what it lacks is the caller's to catch up."""
+        from papertui.search.index import Index
+
+        return Index.open(self.places.index, self.store.store_id)
+
+    def close(self) -> None:
+        """Let go of the files; the workbench is not used afterwards."""
+        index = self.__dict__.pop("index", None)
+        if index is not None:
+            index.close()
+        self.store.close()
+
+    def __enter__(self) -> Workbench:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

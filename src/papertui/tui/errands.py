@@ -1,0 +1,70 @@
+"""Errands: work that leaves the screen's thread, each with a workbench of its own.
+
+An errand calls one service function and posts one message; it touches no
+widget. What was overtaken by a newer errand of the same kind is dropped.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import TypeVar
+
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from papertui.errors import PapertuiError
+from papertui.service.workbench import Workbench
+
+T = TypeVar("T")
+
+
+class ErrandFailed(Message):
+    """An errand met an error; a fault of our own ends the reader with a report."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+
+class Runner:
+    """One thread that runs errands in order, the newest of each kind only."""
+
+    def __init__(self, bench: Workbench, to: MessagePump, name: str) -> None:
+        self._bench = bench
+        self._to = to
+        self._queue: SimpleQueue[tuple[str, int, Callable[[Workbench], Message]] | None] = SimpleQueue()
+        self._newest: dict[str, int] = {}
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def send(self, kind: str, work: Callable[[Workbench], T], message: Callable[[T], Message]) -> None:
+        """Queue an errand; an older one of the same kind that has not begun is dropped."""
+        number = self._newest.get(kind, 0) + 1
+        self._newest[kind] = number
+        self._queue.put((kind, number, lambda bench: message(work(bench))))
+
+    def stop(self) -> None:
+        """End the thread after the errand it is at."""
+        self._queue.put(None)
+
+    def _work(self) -> None:
+        twin: Workbench | None = None
+        while (errand := self._queue.get()) is not None:
+            kind, number, work = errand
+            if self._newest.get(kind) != number:
+                continue
+            try:
+                if twin is None:
+                    twin = self._bench.twin()
+                self._to.post_message(work(twin))
+            except PapertuiError as error:
+                self._to.post_message(ErrandFailed(error))
+            except Exception as error:  # noqa: BLE001  # handed to the screen, which ends with a report
+                self._to.post_message(ErrandFailed(error))
+        if twin is not None:
+            twin.close()
