@@ -1,0 +1,1 @@
+"""Pure functions on strings: safe display, cleaning with offset maps, links, fingerprints, sentences."""
