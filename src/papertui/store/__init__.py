@@ -1,0 +1,13 @@
+"""The library: SQLite, the truth about papers, marks and the journal.
+
+`Store` is the one door (library.py); behind it, by concern: opening and schema (the
+file), database (connections, transactions, errors), importing and pending (papers
+coming in), papers, ordering and filters (reading), decisions, tags, listings and views
+(deciding), journal and cells (undo and redo), standing (what is derived from all that).
+"""
+
+from papertui.store.importing import Imported, ImportTransaction
+from papertui.store.journal import Step
+from papertui.store.library import Store
+
+__all__ = ["ImportTransaction", "Imported", "Step", "Store"]
