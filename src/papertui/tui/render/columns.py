@@ -1,0 +1,123 @@
+"""The columns of the claims pane: modifier, number, unit, of what, on, against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from papertui.tui.ink import Run, blank, fit, run, width_of
+from papertui.tui.render.value import Value, phrase_runs
+
+_TABLE_FROM = 46
+_NONE = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Widths in cells; `table` is false where a pane is too narrow for columns.
+
+    A column that no claim fills has width 0.
+    """
+
+    room: int
+    modifier: int
+    number: int
+    unit: int
+    what: int
+    on: int
+    against: int
+    table: bool
+
+    @property
+    def value(self) -> int:
+        """Cells up to the column OF WHAT."""
+        return self.modifier + self.number + 1 + self.unit
+
+
+def columns_for(values: Sequence[Value], room: int) -> Columns:
+    """Columns for these values in `room` cells; what is not needed goes to AGAINST."""
+    modifier = min(max([0, *(_cells(v.modifier) for v in values)]), 9) + 1
+    unit = min(max([2, *(_cells(v.unit) for v in values)]), 9) + 1
+    number = min(max([5, *(_cells(v.number) for v in values)]), 12)
+    has_on = any(v.dataset for v in values)
+    has_against = any(v.baseline for v in values)
+    if room < _TABLE_FROM:
+        return Columns(room, modifier, number, unit, max(0, room - modifier - number - unit - 1), 0, 0, False)
+    rest = room - modifier - number - unit - 1
+    what_need = max([7, *(_cells(v.metric) for v in values)]) + 3
+    on_need = (max([2, *(_cells(v.dataset) for v in values)]) + 1) if has_on else 0
+    against_need = max([7, *(_cells(v.baseline) for v in values)]) if has_against else 0
+    what, on, against = _shares(rest, what_need, on_need, against_need)
+    return Columns(room, modifier, number, unit, what, on, against, True)
+
+
+def _shares(room: int, what: int, on: int, against: int) -> tuple[int, int, int]:
+    """Give each column what it needs or its share, and what is over to the last one."""
+    if what + on + against > room:
+        fair = {(True, True): (40, 27), (True, False): (58, 42), (False, True): (50, 0)}
+        first, second = fair.get((on > 0, against > 0), (100, 0))
+        on_share = min(on, max(room * second // 100, room - what - against))
+        what = min(what, max(room * first // 100, room - on_share - against))
+        on = min(on, on_share)
+    against_left = room - what - on
+    return what, on, against_left if against else 0
+
+
+def _cells(text: str) -> int:
+    return run(text).cells
+
+
+def column_heads(columns: Columns) -> tuple[Run, ...]:
+    """VALUE / OF WHAT / ON / AGAINST over their columns."""
+    at = columns.modifier + columns.number
+    runs = [Run("VALUE".rjust(at), "muted"), blank(columns.value - at), blank(2), Run("OF WHAT", "muted")]
+    runs.append(blank(columns.what - 9))
+    if columns.on:
+        runs += [Run("ON", "muted"), blank(columns.on - 2)]
+    if columns.against:
+        runs.append(Run("AGAINST", "muted"))
+    return fit(runs, columns.room)
+
+
+def value_line(value: Value, columns: Columns) -> list[tuple[Run, ...]]:
+    """A value over its columns; in a narrow pane a second row has what it is on and against."""
+    left = _figure(value, columns)
+    if not columns.table:
+        phrase = phrase_runs(value)
+        if width_of(phrase) <= columns.what or not (value.dataset or value.baseline):
+            return [(*left, *fit(phrase, columns.what))]
+        head = phrase_runs(Value(value.kind, 0, "", "", arrow=value.arrow, metric=value.metric))
+        rest = phrase_runs(
+            Value(
+                value.kind, 0, "", "", dataset=value.dataset, guessed=value.guessed, baseline=value.baseline
+            )
+        )
+        indent = min(columns.value, columns.room // 2)
+        return [(*left, *fit(head, columns.what)), (blank(indent), *fit(rest, columns.room - indent))]
+    arrow = Run(f"{value.arrow or ' '} ", "soft")
+    cells = [*left, arrow, *_cell(value.metric, columns.what - 3, "text"), Run(" ")]
+    if columns.on:
+        cells += [*_cell(value.dataset, columns.on - 1, "soft i" if value.guessed else "soft"), Run(" ")]
+    if columns.against:
+        cells += _cell(value.baseline, columns.against, "soft")
+    return [tuple(fit(cells, columns.room))]
+
+
+def _cell(text: str, width: int, ink: str) -> tuple[Run, ...]:
+    return fit([run(text, ink) if text else Run(_NONE, "muted")], width)
+
+
+def _figure(value: Value, columns: Columns) -> tuple[Run, ...]:
+    """Modifier, number and unit in their columns; a long number takes its neighbours' cells, whole."""
+    number = run(value.number, "num b")
+    modifier = run(value.modifier, "muted")
+    unit = run(value.unit, "num")
+    if number.cells <= columns.number and modifier.cells < columns.modifier and unit.cells <= columns.unit:
+        return (
+            modifier,
+            blank(columns.modifier + columns.number - modifier.cells - number.cells),
+            number,
+            *fit((Run(" "), unit), columns.unit + 1),
+        )
+    parts = [modifier, Run(" " if modifier.text else ""), number, Run(" " if unit.text else ""), unit]
+    return fit(fit(parts, columns.value - 1, pad=False), columns.value)

@@ -1,0 +1,214 @@
+"""Rows of the list: two lines, one line, and one line with columns.
+
+Column 0 is the cursor, 1 the selection, 2 the state, 3 the bookmark, 5 the
+title. The value slot at the right end says what the paper claims or, once it
+is decided, its state in a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from papertui.model.mark import State
+from papertui.model.paper import Row
+from papertui.text.clean import readable
+from papertui.tui.ink import Line, Run, Span, blank, fit, line, overlay, run, width_of, wrap
+from papertui.tui.render.figures import day_name, grouped
+from papertui.tui.render.slot import EMPTY_SLOT, Slot, slot_runs
+from papertui.tui.signs import BOOKMARK, CURSOR, MARKED, STATES, tag_runs
+
+Highlight = Callable[[str], Sequence[tuple[int, int]]]
+Mode = Literal["two", "one", "wide", "bare"]
+
+TITLE_AT = 5
+SLOT_CELLS = 11
+_BLANK = Run(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """How a row stands in the list at this moment.
+
+    `hits` finds search hits in a shown title, `snippet` is the quoted third line
+    of a search result (shown text and its hits), `focused` is the list's focus.
+    """
+
+    cursor: bool = False
+    focused: bool = True
+    marked: bool = False
+    slot: Slot = EMPTY_SLOT
+    hits: Highlight | None = None
+    snippet: tuple[str, tuple[tuple[int, int], ...]] | None = None
+
+
+def row_mode(width: int, height: int) -> Mode:
+    """Which row a list of this size shows: see the table in look.md 2.4."""
+    if width < 40:
+        return "bare"
+    if width >= 100:
+        return "wide"
+    return "one" if height < 16 or width < 44 else "two"
+
+
+def row_height(mode: Mode, snippet: bool = False) -> int:
+    """Lines that a row takes."""
+    return (2 if mode == "two" else 1) + (1 if snippet and mode == "two" else 0)
+
+
+def row_lines(row: Row, look: RowLook, width: int, mode: Mode = "two") -> list[Line]:
+    """The lines of one paper in the list, each `width` cells and with the paper's key as target."""
+    make = {"two": _two_lines, "one": _one_line, "wide": _wide_line, "bare": _bare_line}[mode]
+    ground = "bg" if not look.cursor else "cur" if look.focused else "curdim"
+    first = CURSOR.run if look.cursor else _BLANK
+    return [
+        line(first, *fit(runs, width - 1), ground=ground, target=("paper", row.key))
+        for runs in make(row, look, width - 1)
+    ]
+
+
+def day_head(day: str | None, unread: int, papers: int, width: int, today: date) -> Line:
+    """The head of a day's section: its name, a rule, `7 unread of 51`."""
+    name = Run(day_name(day, today), "soft b")
+    tail = f"{grouped(unread)} unread of {grouped(papers)}" if unread else f"{grouped(papers)} papers"
+    right = Run(tail, "muted")
+    rule = width - TITLE_AT - name.cells - right.cells - 3
+    runs = [blank(TITLE_AT), name, _BLANK, Run("╌" * max(0, rule), "rule"), _BLANK, right, _BLANK]
+    if rule < 2:
+        runs = [blank(TITLE_AT), name, blank(2), right]
+    return line(*fit(runs, width), target=("day", day))
+
+
+def hidden_line(hidden: int, what: str, key: str, width: int) -> Line:
+    """The last row of a filtered list: `12 read papers hidden   . shows them`."""
+    runs = (
+        blank(TITLE_AT),
+        Run(f"{grouped(hidden)} {what} hidden   ", "muted"),
+        Run(key, "key b"),
+        Run(" shows them", "muted"),
+    )
+    return line(*fit(runs, width), target=("hidden", what))
+
+
+def _title(row: Row, look: RowLook) -> list[Run]:
+    """The title made readable, in the weight of its state, with search hits marked."""
+    shown = readable(row.title).text or "untitled"
+    ink = {State.UNREAD: "text b", State.LATER: "text"}.get(row.state, "muted")
+    hits = look.hits(shown) if look.hits else ()
+    return overlay(shown, [Span(a, b, "hit") for a, b in hits], ink)
+
+
+def _signs(row: Row, look: RowLook) -> tuple[Run, ...]:
+    """Columns 1 to 4: selection, state, bookmark and a blank."""
+    return (
+        MARKED.run if look.marked else _BLANK,
+        STATES[row.state].run,
+        BOOKMARK.run if row.bookmarked else _BLANK,
+        _BLANK,
+    )
+
+
+def _two_lines(row: Row, look: RowLook, width: int) -> list[Sequence[Run]]:
+    room = width - TITLE_AT
+    first, *rest = wrap(_title(row, look), room)
+    lines: list[Sequence[Run]] = [(*_signs(row, look), *first)]
+    lines.append(_second_line(row, look, _flat(rest), width))
+    if look.snippet:
+        lines.append((blank(TITLE_AT - 1), *snippet_runs(*look.snippet, room)))
+    return lines
+
+
+def _flat(lines: Sequence[Sequence[Run]]) -> list[Run]:
+    """The rest of a title as one stretch, no longer bold: line 1 is what parts the rows."""
+    out: list[Run] = []
+    for number, pieces in enumerate(lines):
+        if number:
+            out.append(_BLANK)
+        out += [_lighter(p) for p in pieces]
+    return out
+
+
+def _lighter(piece: Run) -> Run:
+    return Run(piece.text, "soft", piece.target) if piece.ink == "text b" else piece
+
+
+def _second_line(row: Row, look: RowLook, rest: Sequence[Run], width: int) -> Sequence[Run]:
+    """Rank, the rest of the title, then tag, `2x` and slot as far as there is room."""
+    rank = Run(f"{row.rank:>3} " if row.rank else blank(4).text, "muted")
+    room = width - rank.cells - 1
+    need = width_of(rest)
+    gap = 2 if need else 0
+    right = list(slot_runs(look.slot, row.state, max(0, room - min(need + gap, room // 2))))
+    listed = Run(f"{row.listed}x", "muted")
+    free = room - need - gap - width_of(right)
+    if row.listed > 1 and free >= listed.cells + 2:
+        right = [listed, blank(2 if right else 0), *right]
+        free -= listed.cells + 2
+    if row.tags:
+        chip = tag_runs(row.tags[0], plain=row.state in (State.READ, State.DISMISSED), whole=False)
+        if free >= width_of(chip) + 2:
+            right = [*chip, blank(2 if right else 0), *right]
+    body = fit(rest, room - width_of(right) - (gap if right else 0))
+    return (rank, *body, blank(gap if right else 0), *right)
+
+
+def _one_line(row: Row, look: RowLook, width: int) -> list[Sequence[Run]]:
+    """Sign, title and the slot in a fixed column, left-aligned so that the eye runs down it."""
+    if width < 59:
+        return _bare_line(row, look, width)
+    slot = fit(slot_runs(look.slot, row.state, SLOT_CELLS, column=True), SLOT_CELLS)
+    title = fit(_title(row, look), width - TITLE_AT - SLOT_CELLS - 2)
+    return [(*_signs(row, look), *title, blank(2), *slot)]
+
+
+def _bare_line(row: Row, look: RowLook, width: int) -> list[Sequence[Run]]:
+    return [(*_signs(row, look), *fit(_title(row, look), width - TITLE_AT))]
+
+
+def _wide_line(row: Row, look: RowLook, width: int) -> list[Sequence[Run]]:
+    """One line in columns: rank, title, claim, tags or state."""
+    room = width - TITLE_AT - 5
+    title_cells = room * 58 // 100
+    claim_cells = room * 22 // 100
+    rank = Run(f"{row.rank:>4} " if row.rank else blank(5).text, "muted")
+    title = fit(_title(row, look), title_cells - 2)
+    claim = fit(slot_runs(look.slot, State.UNREAD, claim_cells - 2), claim_cells - 2)
+    quiet = row.state in (State.READ, State.DISMISSED)
+    last: list[Run] = []
+    if row.state is not State.UNREAD:
+        last += [Run(STATES[row.state].word, "later" if row.state is State.LATER else "muted i"), blank(2)]
+    for tag in row.tags:
+        last += [*tag_runs(tag, plain=quiet), blank(2)]
+    if row.listed > 1:
+        last.append(Run(f"{row.listed}x", "muted"))
+    tail = fit(last, room - title_cells - claim_cells)
+    if quiet:
+        claim = tuple(Run(p.text, "muted") for p in claim)
+    return [(*_signs(row, look), rank, *title, blank(2), *claim, blank(2), *tail)]
+
+
+def snippet_runs(text: str, hits: Sequence[tuple[int, int]], width: int) -> tuple[Run, ...]:
+    """A quoted stretch of `text` around its hits, cut so that the first hits are whole."""
+    start = 0
+    if hits and hits[0][0] > width // 3:
+        start = text.rfind(" ", 0, max(1, hits[0][0] - width // 4)) + 1
+        # A text without blanks has nowhere to begin but at the hit.
+        if hits[0][1] - start > width - 4:
+            start = hits[0][0]
+    spans = [Span(a - start, b - start, "hit") for a, b in hits]
+    body = overlay(text[start:], spans, "muted")
+    opening = Run("“…" if start else "“", "muted")
+    closing = Run("”", "muted")
+    if width_of((opening, *body, closing)) <= width:
+        return (opening, *body, closing)
+    return fit((opening, *body), width, pad=False)
+
+
+def row_text(row: Row) -> str:
+    """A row in plain words, for readers of screens: `unread bookmarked 1 Title`."""
+    words = [STATES[row.state].word]
+    if row.bookmarked:
+        words.append(BOOKMARK.word)
+    return " ".join([*words, str(row.rank), run(readable(row.title).text).text])
