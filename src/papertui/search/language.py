@@ -55,22 +55,24 @@ def best_match(words: str, *, text: str | None = None, shift: int = 0) -> Query:
 
 def unparse(node: Node | None) -> str:
     """The tree as text that reads as the same tree again."""
-    if node is None:
-        return ""
+    printed = "" if node is None else _printed(node)
+    return f"({printed})" if printed.startswith("?") else printed  # else it would be a question
+
+
+def _printed(node: Node) -> str:
     if isinstance(node, And):
         return " ".join(_inner(part, (And, Or)) for part in node.parts)
     if isinstance(node, Or):
         return " OR ".join(_inner(part, (Or,)) for part in node.parts)
     if isinstance(node, Not):
         return "-" + _inner(node.part, (And, Or))
-    if isinstance(node, Phrase):
-        return f"{_prefix(node.field)}{_quote(node.text)}{'*' if node.prefix else ''}"
     if isinstance(node, Filter):
-        value = node.value if _is_bare(node.value, node.field) else _quote(node.value)
+        value = node.value if _is_bare(node.value, node.field, "") else _quote(node.value)
         return f"{node.field}:{value}"
-    if not _is_bare(node.text, node.field):
-        return f"{_prefix(node.field)}{_quote(node.text)}{'*' if node.prefix else ''}"
-    return f"{_prefix(node.field)}{node.text}{'*' if node.prefix else '~' if node.fuzzy else ''}"
+    sign = "*" if node.prefix else "~" if isinstance(node, Word) and node.fuzzy else ""
+    if isinstance(node, Word) and _is_bare(node.text, node.field, sign):
+        return f"{_prefix(node.field)}{node.text}{sign}"
+    return f"{_prefix(node.field)}{_quote(node.text)}{sign.strip('~')}"
 
 
 def words_of(node: Node | None) -> list[Word | Phrase]:
@@ -94,7 +96,7 @@ def filters_of(node: Node | None) -> list[Filter]:
 
 
 def _inner(node: Node, group: tuple[type, ...]) -> str:
-    return f"({unparse(node)})" if isinstance(node, group) else unparse(node)
+    return f"({_printed(node)})" if isinstance(node, group) else _printed(node)
 
 
 def _prefix(field: str | None) -> str:
@@ -105,15 +107,15 @@ def _quote(text: str) -> str:
     return '"' + text.replace('"', " ") + '"'
 
 
-def _is_bare(text: str, field: str | None) -> bool:
-    """Whether a word needs no quotes: it reads as one token of the same text."""
+def _is_bare(text: str, field: str | None, sign: str) -> bool:
+    """Whether a word needs no quotes: it reads as one token of the same text and sign."""
     try:
-        found = tokens(f"{_prefix(field)}{text}")
+        found = tokens(f"{_prefix(field)}{text}{sign}")
     except QueryError:
         return False
     if len(found) != 1:
         return False
-    return (found[0].kind, found[0].text, found[0].field, found[0].sign) == ("word", text, field, "")
+    return (found[0].kind, found[0].text, found[0].field, found[0].sign) == ("word", text, field, sign)
 
 
 @dataclass(slots=True)

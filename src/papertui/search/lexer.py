@@ -15,7 +15,7 @@ _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _BREAKS = frozenset('()"“„«')
 _FIELD = re.compile(r"([A-Za-z]+):")
 _SUFFIX = re.compile(r"(?:~[12]|[*~])+$")
-_FOLLOWS_TEXT = re.compile(r"[\d/\\:)]|$")
+_FOLLOWS_TEXT = re.compile(r"[\d/\\:)*~]|$")
 
 
 @dataclass(frozen=True, slots=True)
