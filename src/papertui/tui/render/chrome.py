@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from papertui.tui.ink import Line, Run, Span, blank, fit, line, overlay, run, spread, width_of
-from papertui.tui.notices import Notice
 from papertui.tui.render.figures import grouped
 from papertui.tui.render.rail import progress
 
@@ -144,33 +144,54 @@ def rule_runs(pane: PaneTitle) -> tuple[Run, ...]:
     return fit((Run(stroke, ink), Run(" "), name, Run(" "), fill, *tail), pane.width)
 
 
-def message_line(notice: Notice | None, aside: str, width: int) -> Line:
-    """Row h-2: `✓ Dismissed Do Tutors Hedge?   u undo`, selection and age at the right.
+@dataclass(frozen=True, slots=True)
+class Message:
+    """The last deed or what is hidden.
 
-    The stressed part is cut where room is short, the key never.
+    `sign` is ok, bad or nothing; `text` what happened, `subject` whom (in full
+    strength), `keys` (key, word) pairs that follow, `right` the selection and the age.
     """
-    if notice is None:
-        return line(Run(" "), *spread([], [run(aside, "muted")], width - 2), Run(" "))
+
+    text: str = ""
+    subject: str = ""
+    sign: Literal["ok", "bad", ""] = ""
+    keys: tuple[tuple[str, str], ...] = ()
+    right: str = ""
+
+
+def message_row(message: Message, width: int) -> Line:
+    """Row h-2: `✓ Dismissed Do Tutors Hedge?   u undo`; the subject is cut, never the key."""
     lead: list[Run] = []
-    if notice.mark:
-        lead += [run(notice.mark, "ok b" if notice.mark == "✓" else "bad b"), Run(" ")]
-    lead += [run(notice.text, "soft"), Run(" " if notice.text and notice.strong else "")]
-    lead.append(run(notice.strong, "text"))
+    if message.sign:
+        lead += [Run("✓", "ok b") if message.sign == "ok" else Run("!", "bad b"), Run(" ")]
+    lead += [run(message.text, "soft"), Run(" " if message.text and message.subject else "")]
+    lead.append(run(message.subject, "text"))
     keys: list[Run] = []
-    if notice.key:
-        target = ("key", notice.key)
-        keys = [blank(_GAP), run(notice.key, "key b", target), run(f" {notice.key_word}", "soft", target)]
+    for key, word in message.keys:
+        keys += [blank(_GAP), run(key, "key b", ("key", key)), run(f" {word}", "soft", ("key", key))]
     room = width - 2 - width_of(keys)
     left = (*fit(lead, room, pad=False), *keys) if room > 8 else fit(lead, width - 2, pad=False)
-    return line(Run(" "), *spread(left, [run(aside, "muted")], width - 2, gap=2), Run(" "))
+    right = [run(message.right, "muted")]
+    if width_of((*left, *right)) + 4 > width and keys:
+        right = []
+    return line(Run(" "), *spread(left, right, width - 2, gap=2), Run(" "))
 
 
-def hint_line(hints: Sequence[tuple[str, str, str]], width: int, dead: Collection[str] = ()) -> Line:
-    """Row h-1: at most nine (key, word, action id), the id being the target of a click.
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key and its word; `dead` means that it would do nothing here (pressing it says why).
 
-    The last one is never dropped, others go from the right. The ids in `dead`
-    would do nothing here and are struck through.
+    `target` is what a click on it means, ("key", keys) where nothing is given.
     """
+
+    keys: str
+    word: str
+    dead: bool = False
+    target: object = None
+
+
+def hints_row(hints: Sequence[Hint], width: int) -> Line:
+    """Row h-1: at most nine keys; the last one is never dropped, others go from the right."""
     if not hints:
         return line(blank(width), ground="raised")
     *rest, last = hints
@@ -178,19 +199,19 @@ def hint_line(hints: Sequence[tuple[str, str, str]], width: int, dead: Collectio
     while rest and sum(_hint_cells(h) for h in (*rest, last)) + _GAP * len(rest) > width - 2:
         rest.pop()
     runs: list[Run] = [Run(" ")]
-    for number, (key, word, target) in enumerate((*rest, last)):
-        gone = bool(target) and target in dead
-        runs += [
-            blank(_GAP if number else 0),
-            run(key, "muted" if gone else "key b", target or None),
-            Run(" ", "text", target or None),
-            run(word, "muted s" if gone else "soft", target or None),
-        ]
+    for number, hint in enumerate((*rest, last)):
+        runs += [blank(_GAP if number else 0), *_hint_runs(hint)]
     return line(*fit(runs, width), ground="raised")
 
 
-def _hint_cells(hint: tuple[str, str, str]) -> int:
-    return run(f"{hint[0]} {hint[1]}").cells
+def _hint_cells(hint: Hint) -> int:
+    return run(f"{hint.keys} {hint.word}").cells
+
+
+def _hint_runs(hint: Hint) -> tuple[Run, ...]:
+    target = hint.target or ("key", hint.keys)
+    key, word = ("muted", "muted s") if hint.dead else ("key b", "soft")
+    return (run(hint.keys, key, target), Run(" ", "text", target), run(hint.word, word, target))
 
 
 @dataclass(frozen=True, slots=True)
