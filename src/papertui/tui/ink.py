@@ -283,9 +283,10 @@ def _words(runs: Iterable[Run]) -> Iterable[tuple[list[Run], int]]:
             if word and (space or not glued or size == 2 * len(text)):
                 yield word, cells
                 word, cells = [], 0
-            atom = Run(" " if space else text, piece.ink, piece.target)
+            # Blanks keep their width (columns are made of them); line ends and tabs become one.
+            atom = Run(" " if space and text.strip(" ") else text, piece.ink, piece.target)
             if space:
-                yield [atom], 1
+                yield [atom], len(atom.text)
                 glued = True
                 continue
             word.append(atom)

@@ -17,7 +17,7 @@ from papertui.tui.signs import CURSOR, KINDS
 
 UNSURE = 0.6
 _BY_KIND = (
-    Kind.COMPARISON, Kind.RESULT, Kind.LIMITATION, Kind.RESOURCE,
+    Kind.RESULT, Kind.COMPARISON, Kind.LIMITATION, Kind.RESOURCE,
     Kind.OBJECTIVE, Kind.METHOD, Kind.BACKGROUND, Kind.OTHER,
 )  # fmt: skip
 
@@ -46,10 +46,11 @@ def shown_claims(
 ) -> list[int]:
     """The sentences that the pane shows, in its order: what `j` and `k` move over.
 
-    Where fewer than two claim something, what was asked and done joins them.
+    Where fewer than two claim something, or none has a number, what was asked and
+    done joins them.
     """
     chosen = claim_bearing(claims)
-    if len(chosen) < 2:
+    if len(chosen) < 2 or not any(claims[at].quantities for at in chosen):
         more = (Kind.OBJECTIVE, Kind.METHOD)
         chosen = sorted({*chosen, *(at for at, c in enumerate(claims) if c.kind in more)}) or list(
             range(len(claims))
@@ -112,7 +113,7 @@ def _block(
         rows += _quote(prose, sentence, bool(values), room)
     here = sentence.number == look.cursor
     ground = "bg" if not here else "cur" if look.focused else "curdim"
-    bar = [blank(margin - 1), CURSOR.run if here else blank(1)] if margin else []
+    bar = [Run(" " * (margin - 1), "text @bg"), CURSOR.run if here else blank(1)] if margin else []
     out = [(*bar, *fit(head, room + 2))]
     out += [(*bar, blank(2), *runs) for runs in rows]
     return [line(*fit(runs, width), ground=ground, target=("claim", sentence.number)) for runs in out]

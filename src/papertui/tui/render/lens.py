@@ -86,7 +86,11 @@ def _sentence_lines(prose: Prose, sentence: Sentence, look: LensLook, width: int
     tinted = sentence.number == look.selected
     room = max(2, measure(width, look.margin) - 2)
     runs = prose.runs(sentence.start, sentence.end, INKS.get(sentence.kind, "text"))
-    edge = [blank(look.margin - 1), TINT.run] if tinted and look.margin else [blank(look.margin)]
+    edge = (
+        [Run(" " * (look.margin - 1), "text @bg"), TINT.run]
+        if tinted and look.margin
+        else [blank(look.margin)]
+    )
     lines = []
     for number, pieces in enumerate(wrap(runs, room)):
         gutter = (KINDS[sentence.kind].run, Run(" ")) if number == 0 else (blank(2),)

@@ -155,7 +155,7 @@ def table_lines(record: Record, claims: Sequence[Claim], look: PaperLook, width:
 
 def _table_right(told: int, sentences: int, room: int) -> list[Run]:
     words = f"{told} of {counted(sentences, 'sentence')}" if room >= 40 else f"{told} of {sentences}"
-    return [Run(words + "   ", "muted"), Run("c", "key", ("key", "c"))]
+    return [Run(words + "   ", "muted"), Run("c", "muted", ("key", "c"))]
 
 
 def claim_bearing(claims: Sequence[Claim]) -> list[int]:
@@ -167,7 +167,7 @@ def claim_bearing(claims: Sequence[Claim]) -> list[int]:
 def value_rows(values: Sequence[Value], room: int) -> list[list[Run]]:
     """Values in aligned columns: sign, modifier, number, unit, phrase."""
     modifier = min(max(len(v.modifier) for v in values), 9)
-    number = min(max([6, *(run(v.number).cells for v in values)]), max(6, room // 4))
+    number = min(max([4, *(run(v.number).cells for v in values)]), max(6, room // 4))
     unit = min(max(run(v.unit).cells for v in values), 8)
     rows = []
     for value in values:

@@ -77,10 +77,10 @@ def rail_lines(rail: Rail, width: int, height: int | None = None) -> list[Line]:
     """
     sections = [
         _Section("Views", "0-9", tuple(_view_line(v, rail, width) for v in rail.views), 4, 10),
-        _Section("Days", "[ ]", tuple(_day_line(d, rail, width) for d in rail.days), 2, 5),
-        _Section("Tags", "gt", tuple(_tag_lines(rail, width)), 2, 12),
+        _Section("Days", "[ ]", tuple(_day_line(d, rail, width) for d in rail.days), 2, 7),
+        _Section("Tags", "gt", tuple(_tag_lines(rail, width)), 2, 14),
         _Section(
-            "Bookmarks", "gb", tuple(_bookmark_line(k, t, rail, width) for k, t in rail.bookmarks), 1, 6
+            "Bookmarks", "gb", tuple(_bookmark_line(k, t, rail, width) for k, t in rail.bookmarks), 1, 8
         ),
     ]
     if rail.first_run:
@@ -102,7 +102,7 @@ def _quotas(sections: Sequence[_Section], folded: frozenset[str], height: int | 
         return full
     room = height - 2 * len(sections) + 1
     quotas = [0] * len(sections)
-    for want in ([s.least for s in sections], [s.first for s in sections], [len(s.rows) for s in sections]):
+    for want in ([s.least for s in sections], [s.first for s in sections]):
         for at, wish in enumerate(want):
             # Row by section in order of importance; a cut section needs one row for `n more`.
             target = min(full[at], wish)
@@ -138,7 +138,9 @@ def _row(runs: Sequence[Run], count: str, target: object, *, rail: Rail, width: 
     tail = Run(count, "text b" if bold else "muted")
     ground = "bg" if not here else "cur" if rail.focused else "curdim"
     edge = CURSOR.run if here else Run(" ")
-    return line(edge, *spread(body, (tail,), width - 2), Run(" "), ground=ground, target=target)
+    return line(
+        edge, *spread(body, (tail,), width - 2, gap=2 if count else 0), Run(" "), ground=ground, target=target
+    )
 
 
 def _bold(ink: str) -> str:
