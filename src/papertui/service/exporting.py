@@ -7,17 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papertui.claims import read_claims
-from papertui.errors import UsageError
-from papertui.exporters import EXPORTERS
-from papertui.exporters.base import Exporter, ExportItem
-from papertui.exporters.base import Options as Layout
+from papertui.exporters import ExportItem, ExportOptions, by_name
 from papertui.service.finding import select
 from papertui.service.workbench import Workbench
 from papertui.service.writing import write_text
-
-#: Papers read from the store at a time.
-BATCH = 200
-
 
 @dataclass(frozen=True, slots=True)
 class Export:
@@ -26,15 +19,6 @@ class Export:
     papers: int
     format: str
     text: Iterator[str]
-
-
-def exporter_named(name: str) -> Exporter:
-    """The exporter of that name; raises UsageError that lists them."""
-    for exporter in EXPORTERS:
-        if exporter.name == name:
-            return exporter
-    names = ", ".join(e.name for e in EXPORTERS)
-    raise UsageError(f"There is no export format {name!r}.", f"The formats are {names}.")
 
 
 def export(
@@ -46,16 +30,16 @@ def export(
     keys: Sequence[int] | None = None,
 ) -> Export:
     """Make the export of `keys`, else of a query in page order, else of the bookmarks in the reader's order."""
-    exporter = exporter_named(format)
+    exporter = by_name(format)
     if keys is None:
         keys = bench.store.bookmarks() if query is None else select(bench, query)
-    return Export(len(keys), exporter.name, exporter.write(_items(bench, keys), Layout(grouping=grouping)))
+    items = _items(bench, keys, claims=exporter.wants_claims)
+    return Export(len(keys), exporter.name, exporter.write(items, ExportOptions(grouping=grouping)))
 
 
-def _items(bench: Workbench, keys: Sequence[int]) -> Iterator[ExportItem]:
-    for at in range(0, len(keys), BATCH):
-        for record in bench.store.records(keys[at : at + BATCH]):
-            yield ExportItem(record, read_claims(record.paper.abstract))
+def _items(bench: Workbench, keys: Sequence[int], *, claims: bool) -> Iterator[ExportItem]:
+    for record in bench.store.records(keys):
+        yield ExportItem(record, read_claims(record.paper.abstract) if claims else ())
 
 
 def export_to_file(path: Path, made: Export) -> int:

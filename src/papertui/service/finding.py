@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from papertui.model.query import And, Filter, Node, Not, Or, Phrase, Query, QueryError, Word
-from papertui.search.language import parse
+from papertui.search.language import best_match, parse
 from papertui.service.indexing import catch_up
 from papertui.service.workbench import Workbench
 
@@ -22,7 +22,6 @@ class Request:
     turned: bool = False
     hide_read: bool = False
     typing: bool = False
-    best: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def find(bench: Workbench, query: Query, *, sort: str = "page", limit: int | Non
 def answer(bench: Workbench, request: Request) -> Answer:
     """Answer a request from what is indexed so far; a query that cannot be read is part of the answer."""
     try:
-        query = parse(request.text, typing=request.typing, today=bench.now().date(), best=request.best)
+        query = parse(request.text, typing=request.typing, today=bench.now().date())
     except QueryError as error:
         return Answer(request, error=error)
     found = find(bench, query, sort=request.sort)
@@ -110,9 +109,10 @@ def find_all(
 ) -> tuple[Query, Found]:
     """Answer a query of the command line: everything imported before it is found.
 
-    Catches the index up first where the query needs it. Raises QueryError.
+    `best` reads the text as plain language. Catches the index up first where
+    the query needs it. Raises QueryError.
     """
-    query = parse(text, today=bench.now().date(), best=best)
+    query = best_match(text) if best else parse(text, today=bench.now().date())
     if asks_index(query.root):
         catch_up(bench)
     return query, find(bench, query, sort=sort, limit=limit)

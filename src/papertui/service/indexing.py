@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from papertui.service.workbench import Workbench
 
-#: Papers handed to the index at a time; after each batch what it holds can be found.
-BATCH = 5_000
+#: More papers than any library holds.
+ALL = 1 << 60
 
 
 def is_behind(bench: Workbench) -> bool:
@@ -18,24 +18,25 @@ def is_behind(bench: Workbench) -> bool:
 def catch_up(bench: Workbench, on_progress: Callable[[int, int], None] | None = None) -> int:
     """Index every paper that the index lacks; returns how many it took in.
 
-    `on_progress` gets papers indexed and papers in the store.
+    Each batch is committed for itself, so that what is indexed so far can be
+    found. `on_progress` gets papers indexed and papers to index in all.
     """
     index = bench.index
     index.reopen()
     if not is_behind(bench):
         return 0
-    before = index.papers
-    index.catch_up(
-        lambda after, limit: bench.store.papers_since(after, limit),
-        bench.store.last_seq,
-        batch=BATCH,
-        progress=on_progress,
-    )
-    return index.papers - before
+    there = index.papers
+    last = bench.store.last_seq
+
+    def tell(done: int) -> None:
+        if on_progress is not None:
+            on_progress(there + done, max(last, there + done))
+
+    return index.catch_up(bench.store.papers_since(index.generation, ALL), progress=tell)
 
 
 def rebuild(bench: Workbench, on_progress: Callable[[int, int], None] | None = None) -> int:
     """Throw the index away and make it anew; returns how many papers it holds."""
-    bench.index.clear()
+    bench.index.rebuild()
     catch_up(bench, on_progress)
     return bench.index.papers

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from papertui.model.mark import TagCount, View
+from papertui.model.mark import State, TagCount, View
 from papertui.model.query import Filter
 from papertui.service.finding import Request, answer
 from papertui.service.session import VIEWS
@@ -42,12 +42,12 @@ def overview(bench: Workbench, visible: Sequence[int], *, searches: bool = True)
     """Count the library; `searches` also runs the saved views, which may need the index."""
     store = bench.store
     counts = store.state_counts()
-    fixed = {0: store.count(), 1: counts["unread"], 2: counts["later"], 3: counts["bookmarked"]}
+    marked = store.bookmarks()
+    fixed = {0: store.count(), 1: counts[State.UNREAD], 2: counts[State.LATER], 3: len(marked)}
     views = [(view, fixed[view.slot]) for view in VIEWS]
     for view in store.views():
         found = len(answer(bench, Request(0, view.query)).keys) if searches else -1
         views.append((view, found))
-    marked = store.bookmarks()
     titles = tuple((row.key, row.title) for row in store.rows(marked[:TITLES]))
     unread = unread_among(bench, visible)
     days = tuple(Day(*row) for row in store.days())

@@ -65,10 +65,10 @@ class Session:
         self.bench = bench
         self.query = ""
         self.title = VIEWS[0].name
+        self.where: tuple[str, object] = ("view", 0)
         self.sort = VIEWS[0].sort
         self.turned = False
         self.hide_read = False
-        self.best = False
         self.visible = VisibleSet()
         self.cursor = 0
         self.selected: set[int] = set()
@@ -89,7 +89,7 @@ class Session:
     def ask(self, *, typing: bool = False) -> Request:
         """A request for the present query and order; older requests become stale."""
         self._token += 1
-        return Request(self._token, self.query, self.sort, self.turned, self.hide_read, typing, self.best)
+        return Request(self._token, self.query, self.sort, self.turned, self.hide_read, typing)
 
     def accept(self, answer: Answer) -> bool:
         """Take an answer in; false (and nothing changes) where a newer question was asked."""
@@ -113,11 +113,13 @@ class Session:
         except ValueError:
             return max(0, min(self.cursor, len(self.visible.keys) - 1))
 
-    def go_to(self, query: str, title: str, sort: str) -> None:
-        """Look at another part of the library; the caller asks next."""
-        self.query, self.title, self.sort = query, title, sort
+    def go_to(self, query: str, title: str, sort: str, where: tuple[str, object]) -> None:
+        """Look at another part of the library; the caller asks next.
+
+        `where` is ("view", slot), ("day", ISO day or None), ("tag", name) or ("search", "").
+        """
+        self.query, self.title, self.sort, self.where = query, title, sort, where
         self.turned = False
-        self.best = False
         self.cursor = 0
         self.selected = set()
         self.visible = replace(self.visible, hidden=0)

@@ -27,11 +27,20 @@ class Workbench:
     for). One workbench belongs to one thread; another thread takes a `twin()`.
     """
 
-    def __init__(self, places: Places, config: Config, now: Callable[[], datetime], store: Store) -> None:
+    def __init__(
+        self,
+        places: Places,
+        config: Config,
+        now: Callable[[], datetime],
+        store: Store,
+        *,
+        owner: bool = True,
+    ) -> None:
         self.places = places
         self.config = config
         self.now = now
         self.store = store
+        self._owner = owner
 
     @classmethod
     def open(
@@ -50,22 +59,22 @@ class Workbench:
         return cls(places, config or Config(), now, store)
 
     def twin(self) -> Workbench:
-        """A second workbench on the same library, for reading from another thread."""
-        return Workbench.open(self.places, self.config, self.now, read_only=True)
+        """A workbench for another thread: the same store (one connection a thread), an index of its own."""
+        return Workbench(self.places, self.config, self.now, self.store, owner=False)
 
     @cached_property
     def index(self) -> Index:
         """The full-text index, healed if it was damaged; what it lacks is the caller's to catch up."""
         from papertui.search.index import Index
 
-        return Index.open(self.places.index, self.store.store_id)
+        index = Index(self.places.index, self.store.store_id)
+        index.open(self.store.last_seq)
+        return index
 
     def close(self) -> None:
         """Let go of the files; the workbench is not used afterwards."""
-        index = self.__dict__.pop("index", None)
-        if index is not None:
-            index.close()
-        self.store.close()
+        if self._owner:
+            self.store.close()
 
     def __enter__(self) -> Workbench:
         return self

@@ -16,16 +16,9 @@ from textual.message_pump import MessagePump
 
 from papertui.errors import PapertuiError
 from papertui.service.workbench import Workbench
+from papertui.tui.messages import ErrandFailed
 
 T = TypeVar("T")
-
-
-class ErrandFailed(Message):
-    """An errand met an error; a fault of our own ends the reader with a report."""
-
-    def __init__(self, error: Exception) -> None:
-        super().__init__()
-        self.error = error
 
 
 class Runner:

@@ -1,47 +1,32 @@
-"""What the reader says about the last deed: one line, kept for the page of messages."""
+"""What the reader says about the last deed: one message, worded in one place."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from papertui.errors import PapertuiError
 from papertui.model.mark import JournalEntry
+from papertui.tui.render.chrome import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One message: its mark (`✓` done, `!` failed, empty), what happened, and a key that helps.
-
-    `strong` is the part to stress, usually a title.
-    """
-
-    text: str
-    strong: str = ""
-    mark: str = ""
-    key: str = ""
-    key_word: str = ""
-
-
-def done(entry: JournalEntry, undo_key: str = "u") -> Notice:
+def done(entry: JournalEntry, undo_key: str = "u") -> Message:
     """Say what a journal entry did, and how to take it back."""
-    return Notice(entry.verb.capitalize(), entry.what, "✓", undo_key, "undo")
+    return Message(entry.verb.capitalize(), entry.what, "ok", ((undo_key, "undo"),))
 
 
-def undone(entry: JournalEntry, redo_key: str = "U") -> Notice:
+def undone(entry: JournalEntry, redo_key: str = "U") -> Message:
     """Say what was taken back."""
-    return Notice(f"Undone: {entry.verb}", entry.what, "✓", redo_key, "redo")
+    return Message(f"Undone: {entry.verb}", entry.what, "ok", ((redo_key, "redo"),))
 
 
-def redone(entry: JournalEntry, undo_key: str = "u") -> Notice:
+def redone(entry: JournalEntry, undo_key: str = "u") -> Message:
     """Say what was made again."""
-    return Notice(f"Done again: {entry.verb}", entry.what, "✓", undo_key, "undo")
+    return Message(f"Done again: {entry.verb}", entry.what, "ok", ((undo_key, "undo"),))
 
 
-def failed(error: PapertuiError) -> Notice:
+def failed(error: PapertuiError) -> Message:
     """Say what failed and what to do."""
-    return Notice(f"{error.what} {error.hint}".strip(), mark="!")
+    return Message(f"{error.what} {error.hint}".strip(), sign="bad")
 
 
-def said(text: str, strong: str = "", key: str = "", key_word: str = "") -> Notice:
+def said(text: str, subject: str = "", key: str = "", word: str = "") -> Message:
     """Say something that is neither a deed nor a failure."""
-    return Notice(text, strong, "", key, key_word)
+    return Message(text, subject, "", ((key, word),) if key else ())

@@ -20,9 +20,9 @@ DIVIDER = Run("│", "rule")
 class LinePane(Widget, can_focus=True):
     """Lines made for the pane's width by a function, painted as they come into sight.
 
-    `divided` leaves the first column to the divider and one cell on both sides
-    of the text. The maker is called again when the width changes or `remake()`
-    is called; it gets the text width in cells and the height.
+    `divided` leaves the first column to the divider. The maker is called again
+    when the size changes or `remake()` is called; it gets the width for text in
+    cells and the height.
     """
 
     DEFAULT_CSS = "LinePane { width: 1fr; height: 1fr; }"
@@ -56,22 +56,19 @@ class LinePane(Widget, can_focus=True):
         *,
         id: str | None = None,
         divided: bool = False,
-        measure: int = 0,
     ) -> None:
         super().__init__(id=id)
         self._maker = maker
         self.ink_theme = theme
         self.divided = divided
-        self.measure = measure
         self.lines: Sequence[Line] = ()
         self.top = 0
         self._made_for = (-1, -1)
 
     @property
     def text_width(self) -> int:
-        """Cells for text: the pane less its divider and margins, at most the measure."""
-        width = max(1, self.size.width - (3 if self.divided else 2))
-        return min(width, self.measure) if self.measure else width
+        """Cells for text: the pane less its divider."""
+        return max(1, self.size.width - (1 if self.divided else 0))
 
     def remake(self, *, keep_top: bool = True) -> None:
         """Ask for the lines again and repaint."""
@@ -128,8 +125,8 @@ class LinePane(Widget, can_focus=True):
         lines = self.made()
         at = self.top + y
         shown = lines[at] if at < len(lines) else Line()
-        left = (DIVIDER, Run(" ")) if self.divided else (Run(" "),)
-        return strip(Line(left + shown.runs, shown.ground), self.size.width, self.ink_theme)
+        runs = (DIVIDER, *shown.runs) if self.divided else shown.runs
+        return strip(Line(runs, shown.ground), self.size.width, self.ink_theme)
 
     def refresh_row(self, y: int) -> None:
         """Repaint one row only."""
@@ -141,7 +138,7 @@ class LinePane(Widget, can_focus=True):
         lines = self.made()
         if at >= len(lines):
             return None
-        column = 2 if self.divided else 1
+        column = 1 if self.divided else 0
         for piece in lines[at].runs:
             if column <= x < column + piece.cells and piece.target is not None:
                 return piece.target

@@ -1,0 +1,44 @@
+"""Expanding papers into claims, which are derived and therefore never stored as truth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from papertui.claims import read_claims
+from papertui.model.claim import Claim
+from papertui.service.workbench import Workbench
+
+#: Papers whose claims are kept in memory.
+HELD = 400
+
+Claims = tuple[Claim, ...]
+
+
+def expand(bench: Workbench, keys: Iterable[int]) -> dict[int, Claims]:
+    """The claims of papers, by key."""
+    return {record.key: read_claims(record.paper.abstract) for record in bench.store.records(list(keys))}
+
+
+class ClaimShelf:
+    """The claims of the papers looked at last, so that moving back costs nothing."""
+
+    def __init__(self) -> None:
+        self._claims: dict[int, Claims] = {}
+
+    def get(self, key: int) -> Claims | None:
+        """The claims of a paper, None where they have not been read yet."""
+        return self._claims.get(key)
+
+    def put(self, found: dict[int, Claims]) -> None:
+        """Keep claims; the oldest go when there are too many."""
+        self._claims.update(found)
+        while len(self._claims) > HELD:
+            self._claims.pop(next(iter(self._claims)))
+
+    def read(self, key: int, abstract: str) -> Claims:
+        """The claims of a paper, read now where they are not on the shelf."""
+        claims = self._claims.get(key)
+        if claims is None:
+            claims = read_claims(abstract)
+            self.put({key: claims})
+        return claims

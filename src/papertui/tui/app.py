@@ -1,0 +1,63 @@
+"""The Textual app: theme, signals and the first screen; everything else has its room."""
+
+from __future__ import annotations
+
+import traceback
+from typing import ClassVar
+
+from textual.app import App
+
+from papertui.service.crash import write_crash_report
+from papertui.service.workbench import Workbench
+from papertui.tui.keymap import Keymap
+from papertui.tui.render.chrome import Message
+from papertui.tui.screens.desk import DeskScreen
+from papertui.tui.terminal import SturdyDriver, end_on_signals
+from papertui.tui.theme import Theme, choose_theme
+
+
+class ReaderApp(App[int], inherit_bindings=False):
+    """The reader on one open workbench."""
+
+    CSS_PATH: ClassVar[list[str]] = ["styles/reader.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+
+    def __init__(self, bench: Workbench, theme: Theme, keymap: Keymap) -> None:
+        super().__init__(driver_class=SturdyDriver, ansi_color=theme.attributes_only)
+        self.bench = bench
+        self.ink_theme = theme
+        self.keymap_table = keymap
+        self.fault: BaseException | None = None
+        self.spoken: list[Message] = []
+
+    def on_mount(self) -> None:
+        """Open the desk, and see to it that signals leave the terminal as it was."""
+        end_on_signals(lambda code: self.exit(return_code=code))
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+        self.push_screen(DeskScreen(self.bench, self.ink_theme, self.keymap_table))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep the fault for the crash report; the stock traceback would print papers' text raw."""
+        if self.fault is None:
+            self.fault = error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Leave without printing: `run_reader` reports the fault once the terminal is restored."""
+        self._close_messages_no_wait()
+
+
+def run_reader(bench: Workbench) -> int:
+    """Run the reader until the user leaves; returns the exit code.
+
+    Raises CrashError after a fault inside, once the terminal is restored and
+    the report is on disk.
+    """
+    theme = choose_theme(bench.config.theme)
+    app = ReaderApp(bench, theme, Keymap(bench.config.keys))
+    app.run()
+    if app.fault is not None:
+        details = "".join(traceback.format_exception(app.fault))
+        raise write_crash_report(bench.places, bench.now(), details)
+    return app.return_code or 0

@@ -1,0 +1,137 @@
+"""Deciding: bookmark, later, dismiss, read, tags, notes, and the selection they act on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from papertui.model.mark import JournalEntry, State
+from papertui.service import deciding
+from papertui.service.deciding import counted
+from papertui.service.workbench import Workbench
+from papertui.tui.notices import said
+
+if TYPE_CHECKING:
+    from papertui.tui.screens.desk import DeskScreen
+
+#: A selection of so many papers asks before it is decided on.
+ASK_FROM = 10
+
+Decision = Callable[[Workbench, Sequence[int]], JournalEntry | None]
+
+
+def decide(desk: DeskScreen, question: str, decision: Decision) -> None:
+    """Do a decision for the selection or the paper; a large selection asks first."""
+    keys = desk.session.targets()
+    if not keys:
+        desk.say(said("There is no paper here to decide on."))
+        return
+
+    def deed() -> None:
+        desk.decided(decision(desk.bench, keys), keys)
+
+    if len(keys) >= ASK_FROM:
+        desk.confirm(f"{question} {counted(len(keys), 'paper')}?", deed)
+    else:
+        deed()
+
+
+def bookmark(desk: DeskScreen, _: str) -> None:
+    """Bookmark, or take the bookmark away."""
+    decide(desk, "Bookmark", deciding.toggle_bookmark)
+
+
+def later(desk: DeskScreen, _: str) -> None:
+    """Put into the later queue, or take out of it."""
+    decide(desk, "Put into the later queue:", lambda bench, keys: deciding.toggle_state(bench, keys, State.LATER))
+
+
+def dismiss(desk: DeskScreen, _: str) -> None:
+    """Dismiss, or bring back."""
+    decide(desk, "Dismiss", lambda bench, keys: deciding.toggle_state(bench, keys, State.DISMISSED))
+
+
+def toggle_read(desk: DeskScreen, _: str) -> None:
+    """Mark read or unread."""
+    decide(desk, "Mark read or unread:", deciding.toggle_read)
+
+
+def read_visible(desk: DeskScreen, _: str) -> None:
+    """Mark everything on the list read, after y."""
+    keys = [row for row in desk.session.visible.keys]
+    if not desk.session.visible.complete:
+        desk.say(said("The list is still being read; try again in a moment."))
+        return
+    if not keys:
+        desk.say(said("The list is empty."))
+        return
+
+    def deed() -> None:
+        desk.decided(deciding.set_state(desk.bench, keys, State.READ), keys, advance=False)
+
+    desk.confirm(f"Mark {counted(len(keys), 'paper')} on this list read?", deed)
+
+
+def select(desk: DeskScreen, _: str) -> None:
+    """Select the paper, or take it out of the selection, and move on."""
+    key = desk.session.current_key
+    if key is not None:
+        desk.session.selected ^= {key}
+        desk.repaint_rows()
+        desk.step(1)
+
+
+def select_range(desk: DeskScreen, _: str) -> None:
+    """Begin a range, or end it."""
+    session = desk.session
+    if session.anchor is None:
+        session.anchor = session.cursor
+        session.select_range()
+        desk.say(said("Range begun; move to extend it.", "", "v", "ends it"))
+    else:
+        session.anchor = None
+        desk.say(said(f"{counted(len(session.selected), 'paper')} selected.", "", "Esc", "clears"))
+    desk.repaint_rows()
+
+
+def select_all(desk: DeskScreen, _: str) -> None:
+    """Select everything on the list; again clears the selection."""
+    session = desk.session
+    if not session.visible.complete:
+        desk.say(said("The list is still being read; try again in a moment."))
+        return
+    everything = set(session.visible.keys)
+    session.selected = set() if session.selected == everything else everything
+    desk.repaint_rows()
+    desk.say(said(f"{counted(len(session.selected), 'paper')} selected.", "", "Esc", "clears"))
+
+
+def move_bookmark(by: int) -> Callable[[DeskScreen, str], None]:
+    """Move the bookmark under the cursor in the reader's own order."""
+
+    def move(desk: DeskScreen, _: str) -> None:
+        key = desk.session.current_key
+        if key is None:
+            return
+        entry = deciding.move_bookmark(desk.bench, key, by)
+        if entry is None:
+            desk.say(said("It is at the end of your order already."))
+            return
+        desk.decided(entry, [key], advance=False)
+        desk.ask()
+
+    return move
+
+
+HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
+    "triage.bookmark": bookmark,
+    "triage.later": later,
+    "triage.dismiss": dismiss,
+    "triage.read": toggle_read,
+    "triage.read_visible": read_visible,
+    "select.toggle": select,
+    "select.range": select_range,
+    "select.all": select_all,
+    "bookmark.up": move_bookmark(-1),
+    "bookmark.down": move_bookmark(1),
+}

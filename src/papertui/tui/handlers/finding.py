@@ -1,0 +1,199 @@
+"""Finding: the search line, views, days, tags, order, and what they put on the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from papertui.errors import UsageError
+from papertui.model.mark import View
+from papertui.service.finding import Answer
+from papertui.service.session import VIEWS
+from papertui.tui.notices import said
+from papertui.tui.panels.prompt import Prompt
+from papertui.tui.panels.sorts import SortChooser
+from papertui.tui.render.chrome import Message
+from papertui.tui.render.figures import day_name
+
+if TYPE_CHECKING:
+    from papertui.tui.screens.desk import DeskScreen
+
+SEARCHES_KEPT = 50
+
+
+def begin_search(desk: DeskScreen, _: str) -> None:
+    """Open the search line over the context row."""
+    desk.before_search = (desk.session.query, desk.session.title, desk.session.sort, desk.session.where)
+    desk.search.display = True
+    desk.query_one("#context").display = False
+    desk.search.value = desk.session.query if desk.session.where[0] == "search" else ""
+    desk.search.cursor_position = len(desk.search.value)
+    desk.search.focus()
+    desk.refresh_chrome()
+
+
+def search_typed(desk: DeskScreen, text: str) -> None:
+    """Search as somebody types; the whole library, best match first."""
+    session = desk.session
+    if not desk.search.display or (text == session.query and session.where[0] == "search"):
+        return
+    session.go_to(text, "Search", "relevance" if text.strip() else "page", ("search", ""))
+    desk.ask(typing=True)
+
+
+def end_search(desk: DeskScreen) -> None:
+    """Close the search line and keep what it found."""
+    text = desk.search.value.strip()
+    desk.search.display = False
+    desk.query_one("#context").display = True
+    if text:
+        kept = [text, *(old for old in desk.memory.searches if old != text)]
+        desk.memory.searches = kept[:SEARCHES_KEPT]
+    desk.focus_pane("list")
+
+
+def give_up_search(desk: DeskScreen) -> None:
+    """Close the search line and go back to what was there before."""
+    desk.search.display = False
+    desk.query_one("#context").display = True
+    query, title, sort, where = desk.before_search
+    if (query, where) != (desk.session.query, desk.session.where):
+        desk.session.go_to(query, title, sort, where)
+        desk.ask(typing=where[0] == "search")
+    desk.say(None)
+    desk.focus_pane("list")
+
+
+def key_in_search(desk: DeskScreen, key: str) -> bool:
+    """Keys that the search line leaves to the desk."""
+    if key in ("enter", "down"):
+        end_search(desk)
+    elif key == "escape":
+        give_up_search(desk)
+    elif key == "up":
+        recall(desk)
+    elif key == "tab":
+        complete(desk)
+    elif key == "f1":
+        desk.act(desk.keymap_table.by_id["app.help"])
+    else:
+        return False
+    return True
+
+
+def recall(desk: DeskScreen) -> None:
+    """Put an older search into the line."""
+    searches = desk.memory.searches
+    value = desk.search.value.strip()
+    at = searches.index(value) + 1 if value in searches else 0
+    if at < len(searches):
+        desk.search.value = searches[at]
+        desk.search.cursor_position = len(searches[at])
+
+
+def complete(desk: DeskScreen) -> None:
+    """Complete the field, tag or value before the caret."""
+    from papertui.search.completion import completions
+
+    text = desk.search.value[: desk.search.cursor_position]
+    rest = desk.search.value[desk.search.cursor_position :]
+    tags = [tag.name for tag in desk.view.overview.tags]
+    found = completions(text, tags)
+    if not found:
+        desk.say(said("Nothing to complete here.", "", "F1", "syntax"))
+        return
+    desk.search.value = found[0] + rest
+    desk.search.cursor_position = len(found[0])
+    if len(found) > 1:
+        desk.say(said("Also: " + "  ".join(f.split(" ")[-1] for f in found[1:8])))
+
+
+def show_answer(desk: DeskScreen, answer: Answer) -> None:
+    """Put what was found on the list, or say where and why the query cannot be read."""
+    session = desk.session
+    searching = desk.search.display
+    desk.search.refresh()
+    if answer.error is not None:
+        error = answer.error
+        place = f" (at character {error.position + 1})"
+        desk.say(Message(f"{error.what}{place} {error.hint}".strip(), sign="bad"))
+        return
+    at = 0 if searching else session.cursor
+    session.cursor = at
+    desk.view.forget()
+    desk.papers.show(session.visible.total, at, keep_top=not searching)
+    desk.show_current()
+    if session.visible.relaxed:
+        desk.say(said("No paper has all of these words; these have some, best match first."))
+    elif searching:
+        desk.say(None)
+
+
+def open_target(desk: DeskScreen, target: tuple[str, object]) -> None:
+    """Open what a row of the rail stands for."""
+    session = desk.session
+    match target:
+        case ("view", int(slot)):
+            view = next((v for v, _ in desk.view.overview.views if v.slot == slot), None)
+            view = view or next((v for v in VIEWS if v.slot == slot), None)
+            if view is None:
+                raise UsageError(f"No view is saved on {slot}.", "W saves the present search on a digit.")
+            session.go_to(view.query, view.name, view.sort, target)
+        case ("day", day):
+            text = f"day:{day}" if day else "day:none"
+            session.go_to(text, day_name(str(day), desk.view.today) if day else "No day", "page", target)
+        case ("tag", str(name)):
+            quoted = f'tag:"{name}"' if " " in name else f"tag:{name}"
+            session.go_to(quoted, f"#{name}", "page", target)
+        case ("bookmark", int(key)):
+            desk.show_paper(key)
+            desk.focus_pane("list")
+            return
+        case _:
+            return
+    desk.ask()
+    desk.focus_pane("list")
+
+
+def clear(desk: DeskScreen, _: str) -> None:
+    """All papers again, nothing hidden."""
+    desk.session.hide_read = False
+    open_target(desk, ("view", 0))
+
+
+def hide_read(desk: DeskScreen, _: str) -> None:
+    """Hide what is not unread, or show it again."""
+    desk.session.hide_read = not desk.session.hide_read
+    desk.ask()
+    word = "hidden" if desk.session.hide_read else "shown again"
+    desk.say(said(f"Papers that are not unread are {word}.", "", ".", "turns it round"))
+
+
+def save_view(desk: DeskScreen, _: str) -> None:
+    """Ask for a name and keep the present search on the next free digit."""
+    session = desk.session
+    taken = {view.slot for view, _ in desk.view.overview.views}
+    free = next((slot for slot in range(len(VIEWS), 10) if slot not in taken), None)
+
+    def keep(text: str) -> None:
+        digit, _, name = text.partition(" ")
+        slot = int(digit) if digit.isdigit() and len(digit) == 1 and name else free
+        if slot is None or slot < len(VIEWS):
+            raise UsageError("That digit is not free for a view.", "Begin the name with a digit from 4 to 9.")
+        view = View(slot, name.strip() if digit == str(slot) and name else text, session.query, session.sort)
+        entry = desk.bench.store.save_view(view)
+        desk.decided(entry, [], advance=False)
+
+    explain = f"Keeps {session.query or 'all papers'!r} on {free}." if free else "Begin with the digit to replace."
+    desk.borrow(Prompt(desk, "Save this search as a view", keep, explain=explain))
+
+
+HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
+    "find.search": begin_search,
+    "find.clear": clear,
+    "find.hide_read": hide_read,
+    "find.sort": lambda desk, _: desk.borrow(SortChooser(desk)),
+    "view.open": lambda desk, digit: open_target(desk, ("view", int(digit))),
+    "view.save": save_view,
+    "list.refresh": lambda desk, _: desk.ask(),
+}

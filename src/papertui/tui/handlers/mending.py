@@ -1,0 +1,166 @@
+"""Mending: undo, redo, history, tags and views in the rail, the index in the background, leaving."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from papertui.errors import UsageError
+from papertui.service.deciding import delete_tag, rename_tag
+from papertui.service.indexing import is_behind
+from papertui.service.jobs import Done, Job, Progress, index_library
+from papertui.tui import notices
+from papertui.tui.messages import IndexCompared
+from papertui.tui.notices import said
+from papertui.tui.panels.prompt import Prompt
+from papertui.tui.terminal import has_job_control
+
+if TYPE_CHECKING:
+    from papertui.tui.screens.desk import DeskScreen
+
+#: Seconds between two looks at what a background job has told: five frames of the meter a second.
+LOOK_EVERY = 0.2
+
+
+def undo(desk: DeskScreen, _: str) -> None:
+    """Take back the last change, also one of an earlier session."""
+    entry = desk.bench.store.undo()
+    if entry is None:
+        desk.say(said("There is nothing to undo."))
+        return
+    after_turn(desk, entry.verb, notices.undone(entry))
+
+
+def redo(desk: DeskScreen, _: str) -> None:
+    """Make the change that was undone again."""
+    entry = desk.bench.store.redo()
+    if entry is None:
+        desk.say(said("There is nothing to redo."))
+        return
+    after_turn(desk, entry.verb, notices.redone(entry))
+
+
+def after_turn(desk: DeskScreen, verb: str, message: notices.Message) -> None:
+    """Show the library as it is after an undo or redo."""
+    desk.refresh_papers(None)
+    if verb in ("imported", "removed"):
+        desk.ask()
+        begin_indexing(desk)
+    desk.say(message)
+
+
+def rename(desk: DeskScreen, _: str) -> None:
+    """Rename the tag under the rail's cursor; an existing name merges the two."""
+    target = desk.view.rail_target()
+    if target is None or target[0] != "tag":
+        raise UsageError("The cursor is not on a tag.", "gt goes to the tags.")
+    old = str(target[1])
+
+    def done(new: str) -> None:
+        desk.decided(rename_tag(desk.bench, old, new), [], advance=False)
+        desk.refresh_papers(None)
+
+    explain = f"Another name for #{old}, and for the tags below it. A name that exists merges the two."
+    desk.borrow(Prompt(desk, "Rename a tag", done, text=old, explain=explain))
+
+
+def delete_tag_here(desk: DeskScreen, _: str) -> None:
+    """Take the tag under the rail's cursor off every paper, after y."""
+    target = desk.view.rail_target()
+    if target is None or target[0] != "tag":
+        raise UsageError("The cursor is not on a tag.", "gt goes to the tags.")
+    name = str(target[1])
+
+    def done() -> None:
+        desk.decided(delete_tag(desk.bench, name), [], advance=False)
+        desk.refresh_papers(None)
+
+    papers = next((tag.papers for tag in desk.view.overview.tags if tag.name == name), 0)
+    desk.confirm(f"Take #{name} off {papers:,} papers?", done)
+
+
+def delete_view_here(desk: DeskScreen, _: str) -> None:
+    """Delete the saved view under the rail's cursor, after y."""
+    target = desk.view.rail_target()
+    if target is None or target[0] != "view":
+        raise UsageError("The cursor is not on a saved view.")
+    slot = int(str(target[1]))
+    desk.confirm(
+        f"Delete the view on {slot}?",
+        lambda: desk.decided(desk.bench.store.delete_view(slot), [], advance=False),
+    )
+
+
+def suspend(desk: DeskScreen, _: str) -> None:
+    """Stop until `fg`; undo where no shell could bring the reader back."""
+    if has_job_control():
+        os.kill(os.getpid(), signal.SIGTSTP)
+    else:
+        undo(desk, "")
+
+
+def close(desk: DeskScreen, _: str) -> None:
+    """From the desk, leave; from a pane, first back to the list."""
+    if desk.view.focus == "list" and not desk.zen:
+        desk.app.exit(return_code=0)
+    else:
+        desk.act(desk.keymap_table.by_id["read.back"])
+
+
+# --- the index in the background --------------------------------------------------------------------------------
+
+
+def begin_indexing(desk: DeskScreen) -> None:
+    """Catch the index up in a process of its own, if it is behind."""
+    if desk.job is not None and not desk.job.ended:
+        desk.job_again = True
+        return
+    desk.counter.send("behind", is_behind, IndexCompared)
+
+
+def start_index_job(desk: DeskScreen) -> None:
+    """Start the process; the screen looks at its progress five times a second."""
+    if desk.job is None or desk.job.ended:
+        desk.job_again = False
+        desk.job = Job(index_library, desk.bench.places)
+        desk.set_timer(LOOK_EVERY, lambda: look_at_job(desk))
+
+
+def look_at_job(desk: DeskScreen) -> None:
+    """Take in what the index job has told; search again once there is more to find."""
+    if desk.job is None or not desk.is_attached:
+        return
+    for told in desk.job.poll():
+        if isinstance(told, Progress):
+            desk.view.work = (told.done, told.total, "papers indexed")
+        elif isinstance(told, Done):
+            desk.view.work = None
+            if told.error is not None:
+                desk.say(notices.failed(told.error))
+            if desk.session.where[0] == "search":
+                desk.ask(typing=True)
+    desk.refresh_chrome()
+    if not desk.job.ended:
+        desk.set_timer(LOOK_EVERY, lambda: look_at_job(desk))
+    elif desk.job_again:
+        start_index_job(desk)
+
+
+def end_indexing(desk: DeskScreen) -> None:
+    """Stop the job when the reader leaves; what it has indexed stays."""
+    if desk.job is not None:
+        desk.job.stop()
+
+
+HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
+    "mend.undo": undo,
+    "mend.redo": redo,
+    "tag.rename": rename,
+    "tag.delete": delete_tag_here,
+    "view.delete": delete_view_here,
+    "app.suspend": suspend,
+    "app.close": close,
+    "app.quit": lambda desk, _: desk.app.exit(return_code=0),
+}

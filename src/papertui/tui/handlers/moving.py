@@ -1,0 +1,107 @@
+"""Moving: lines, pages, unread papers, days, panes and remembered places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from papertui.errors import NotFoundError
+from papertui.tui.notices import said
+
+if TYPE_CHECKING:
+    from papertui.tui.screens.desk import DeskScreen
+
+FAR = 1 << 60
+
+
+def by(lines: int) -> Callable[[DeskScreen, str], None]:
+    """Move the cursor of the focused pane by lines."""
+    return lambda desk, _: desk.step(lines)
+
+
+def by_page(part: float) -> Callable[[DeskScreen, str], None]:
+    """Move the cursor of the focused pane by a part of its page."""
+    return lambda desk, _: desk.step(round(desk.page * part) or (1 if part > 0 else -1))
+
+
+def to_unread(step: int) -> Callable[[DeskScreen, str], None]:
+    """Move to the next unread paper in a direction."""
+
+    def move(desk: DeskScreen, _: str) -> None:
+        place = desk.session.next_unread(step)
+        if place is None:
+            desk.say(said("No unread paper further " + ("down." if step > 0 else "up.")))
+        else:
+            desk.move_list(place)
+
+    return move
+
+
+def to_day(step: int) -> Callable[[DeskScreen, str], None]:
+    """Open the next older (step 1) or newer (step -1) listing day."""
+
+    def move(desk: DeskScreen, _: str) -> None:
+        days = [day.day for day in desk.view.overview.days]
+        kind, where = desk.session.where
+        record = desk.view.record()
+        here = where if kind == "day" else None
+        if kind == "day" and here in days:
+            at = days.index(here) + step
+        else:
+            shown = record.appearances[0].day if record and record.appearances else None
+            at = days.index(shown) if shown in days else 0
+        if not 0 <= at < len(days):
+            desk.say(said("No older day." if step > 0 else "No newer day."))
+            return
+        desk.open_target(("day", days[at]))
+
+    return move
+
+
+def to_pane(step: int) -> Callable[[DeskScreen, str], None]:
+    """Move the focus to the next pane in a direction."""
+    return lambda desk, _: desk.focus_beside(step)
+
+
+def remember_place(desk: DeskScreen, letter: str) -> None:
+    """Remember the paper under a letter."""
+    record = desk.view.record()
+    if record is not None:
+        desk.memory.places[letter] = record.id
+        desk.say(said(f"Place {letter} remembered.", "", f"' {letter}", "comes back"))
+
+
+def jump_to_place(desk: DeskScreen, letter: str) -> None:
+    """Move to the paper remembered under a letter."""
+    id = desk.memory.places.get(letter)
+    if id is None:
+        desk.say(said(f"No paper is remembered under {letter}.", "", f"m {letter}", "remembers one"))
+        return
+    try:
+        desk.show_paper(desk.bench.store.resolve(id))
+    except NotFoundError:
+        desk.say(said(f"The paper remembered under {letter} is not in the library any more."))
+
+
+HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
+    "move.down": by(1),
+    "move.up": by(-1),
+    "move.top": by(-FAR),
+    "move.bottom": by(FAR),
+    "move.half_down": by_page(0.5),
+    "move.half_up": by_page(-0.5),
+    "move.page_down": by_page(1),
+    "move.page_up": by_page(-1),
+    "move.next_unread": to_unread(1),
+    "move.previous_unread": to_unread(-1),
+    "move.next_day": to_day(1),
+    "move.previous_day": to_day(-1),
+    "move.pane_left": to_pane(-1),
+    "move.pane_right": to_pane(1),
+    "go.list": lambda desk, _: desk.focus_pane("list"),
+    "go.detail": lambda desk, _: desk.focus_pane("paper"),
+    "go.tags": lambda desk, _: desk.focus_rail("tag"),
+    "go.bookmarks": lambda desk, _: desk.open_target(("view", 3)),
+    "place.set": remember_place,
+    "place.jump": jump_to_place,
+}

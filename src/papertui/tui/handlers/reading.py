@@ -1,0 +1,231 @@
+"""Reading: open, scroll, lens, zen, links, variants and expanded claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from papertui.tui.notices import said
+from papertui.tui.panels.links import LinkChooser
+from papertui.tui.render.paper import hit_lines
+
+if TYPE_CHECKING:
+    from papertui.tui.screens.desk import DeskScreen
+
+LENSES = 4
+LENS_WORDS = ("claims only", "background folded", "all of it", "plain prose")
+
+
+def open_paper(desk: DeskScreen, _: str) -> None:
+    """Read on in the paper; on the rail, open what the cursor stands on."""
+    if desk.view.focus == "rail":
+        target = desk.view.rail_target()
+        if target is not None:
+            desk.open_target(target)
+        return
+    desk.focus_pane("paper")
+
+
+def go_back(desk: DeskScreen, _: str) -> None:
+    """One step back: claims, zen, selection, pane, search, then all papers."""
+    session, view = desk.session, desk.view
+    if view.expanded or view.focus == "claims":
+        close_claims(desk, "")
+    elif desk.zen:
+        toggle_zen(desk, "")
+    elif session.selected or session.anchor is not None:
+        session.selected, session.anchor = set(), None
+        desk.repaint_rows()
+    elif view.focus != "list":
+        desk.focus_pane("list")
+    elif session.where != ("view", 0) or session.query:
+        desk.open_target(("view", 0))
+    else:
+        desk.say(said("Nothing to go back from.", "", "q", "leaves the reader"))
+
+
+def scroll(lines: int) -> Callable[[DeskScreen, str], None]:
+    """Scroll the paper while the list keeps the focus."""
+
+    def move(desk: DeskScreen, _: str) -> None:
+        desk.paper.scroll_lines(lines)
+        desk.refresh_chrome()
+
+    return move
+
+
+def read_on(desk: DeskScreen, _: str) -> None:
+    """A page down; at the end the next unread paper."""
+    if desk.paper.scroll_lines(max(1, desk.paper.size.height - 2)):
+        desk.refresh_chrome()
+        return
+    place = desk.session.next_unread(1)
+    if place is None:
+        desk.say(said("No unread paper further down."))
+    else:
+        desk.move_list(place)
+
+
+def to_match(step: int) -> Callable[[DeskScreen, str], None]:
+    """Move to the next highlighted match of the paper."""
+
+    def move(desk: DeskScreen, _: str) -> None:
+        lines = hit_lines(desk.paper.made())
+        top = desk.paper.top
+        ahead = [at for at in lines if (at > top if step > 0 else at < top)]
+        if not ahead:
+            desk.say(said("No match further " + ("down." if step > 0 else "up.")))
+            return
+        desk.paper.scroll_lines((ahead[0] if step > 0 else ahead[-1]) - top)
+        desk.refresh_chrome()
+
+    return move
+
+
+def lens(step: int) -> Callable[[DeskScreen, str], None]:
+    """Show more or less of the abstract."""
+
+    def change(desk: DeskScreen, _: str) -> None:
+        wanted = desk.view.lens + step
+        if 1 <= wanted <= LENSES:
+            desk.view.lens = wanted
+            desk.view.opened = frozenset()
+            desk.paper.remake(keep_top=False)
+        desk.say(said(f"Lens {desk.view.lens}: {LENS_WORDS[desk.view.lens - 1]}.", "", "{ }", "less, more"))
+
+    return change
+
+
+def toggle_zen(desk: DeskScreen, _: str) -> None:
+    """All the width for the paper, or back."""
+    desk.zen = not desk.zen
+    desk.view.focus = "paper" if desk.zen else "list"
+    desk.apply_layout()
+    desk.pane(desk.view.focus).focus()
+    desk.repaint()
+
+
+def show_links(desk: DeskScreen, _: str) -> None:
+    """The links of the abstract, to open or copy."""
+    record = desk.view.record()
+    if record is not None:
+        desk.borrow(LinkChooser(desk, record))
+
+
+def show_variant(desk: DeskScreen, _: str) -> None:
+    """The paper with the same title and another abstract."""
+    record = desk.view.record()
+    if record is not None and record.variants:
+        desk.show_paper(desk.bench.store.resolve(record.variants[0]))
+
+
+def expand_claims(desk: DeskScreen, _: str) -> None:
+    """The abstract sentence by sentence, with its numbers."""
+    desk.view.expanded = True
+    desk.view.focus = "claims"
+    desk.apply_layout()
+    desk.claims.focus()
+    desk.repaint()
+    desk.say(said("Every line quotes the abstract; values are read by rule and may be wrong."))
+
+
+def close_claims(desk: DeskScreen, _: str) -> None:
+    """Back to the list."""
+    desk.view.expanded = False
+    desk.single_paper = False
+    desk.view.focus = "list"
+    desk.apply_layout()
+    desk.papers.focus()
+    desk.say(None)
+    desk.repaint()
+
+
+def move_claim(desk: DeskScreen, by: int) -> None:
+    """Move the cursor of the claims, and mark its sentence in the text."""
+    view = desk.view
+    view.claim_at = max(0, min(view.claim_at + by, len(view.shown_claims()) - 1))
+    desk.claims.remake()
+    desk.paper.remake()
+    _reveal_claim(desk)
+
+
+def _reveal_claim(desk: DeskScreen) -> None:
+    sentence = desk.view.claim_sentence()
+    for pane, kind in ((desk.claims, "claim"), (desk.paper, "sentence")):
+        span = pane.lines_of((kind, sentence)) if pane.display else None
+        if span:
+            pane.reveal(*span)
+
+
+def show_in_text(desk: DeskScreen, _: str) -> None:
+    """Jump from the claim to its sentence in the abstract, and back."""
+    if not desk.paper.display:
+        desk.say(said("The abstract has no room beside the claims here."))
+        return
+    if desk.view.focus == "claims":
+        desk.view.focus = "paper"
+        desk.paper.focus()
+    else:
+        desk.view.focus = "claims"
+        desk.claims.focus()
+    _reveal_claim(desk)
+    desk.repaint()
+
+
+def sort_claims(desk: DeskScreen, _: str) -> None:
+    """Order of the text, or by kind."""
+    sentence = desk.view.claim_sentence()
+    desk.view.by_kind = not desk.view.by_kind
+    places = desk.view.shown_claims()
+    desk.view.claim_at = places.index(sentence) if sentence in places else 0
+    desk.claims.remake()
+    _reveal_claim(desk)
+
+
+def fold_claim(desk: DeskScreen, _: str) -> None:
+    """Fold the quote of the claim away, or out."""
+    sentence = desk.view.claim_sentence()
+    if sentence is not None:
+        desk.view.folded ^= {sentence}
+        desk.claims.remake()
+
+
+def another_paper(step: int) -> Callable[[DeskScreen, str], None]:
+    """The claims of the next unread paper in a direction."""
+
+    def move(desk: DeskScreen, _: str) -> None:
+        place = desk.session.next_unread(step)
+        if place is None:
+            desk.say(said("No unread paper further " + ("down." if step > 0 else "up.")))
+            return
+        desk.view.folded = set()
+        desk.move_list(place)
+
+    return move
+
+
+HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
+    "read.open": open_paper,
+    "read.back": go_back,
+    "read.scroll_down": scroll(3),
+    "read.scroll_up": scroll(-3),
+    "read.page": read_on,
+    "read.next_match": to_match(1),
+    "read.previous_match": to_match(-1),
+    "read.claims": expand_claims,
+    "go.claims": expand_claims,
+    "read.lens_more": lens(1),
+    "read.lens_less": lens(-1),
+    "read.zen": toggle_zen,
+    "read.links": show_links,
+    "read.variant": show_variant,
+    "claims.show": show_in_text,
+    "claims.sort": sort_claims,
+    "claims.fold": fold_claim,
+    "claims.next_paper": another_paper(1),
+    "claims.previous_paper": another_paper(-1),
+    "claims.pane": show_in_text,
+    "claims.close": close_claims,
+    "pane.wider": lambda desk, _: desk.move_divider(4),
+    "pane.narrower": lambda desk, _: desk.move_divider(-4),
+}

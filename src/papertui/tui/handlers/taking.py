@@ -1,0 +1,113 @@
+"""Taking: tags and notes through panels, copies to the clipboard, export and import pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from papertui.service.deciding import add_tag, remove_tag
+from papertui.service.exporting import export
+from papertui.text.clean import readable
+from papertui.tui.notices import said
+from papertui.tui.panels.note import NoteEditor
+from papertui.tui.panels.prompt import Prompt
+from papertui.tui.panels.tags import TagChooser
+
+if TYPE_CHECKING:
+    from papertui.tui.screens.desk import DeskScreen
+
+
+def edit_tags(desk: DeskScreen, _: str) -> None:
+    """Flip tags of the selection or the paper."""
+    rows = desk.session.rows(desk.session.targets())
+    if rows:
+        desk.borrow(TagChooser(desk, rows))
+
+
+def add_one_tag(desk: DeskScreen, _: str) -> None:
+    """Type one tag to add."""
+    keys = desk.session.targets()
+    names = [tag.name for tag in desk.bench.store.tags()]
+
+    def done(text: str) -> None:
+        desk.decided(add_tag(desk.bench, keys, text), keys, advance=False)
+
+    desk.borrow(Prompt(desk, "Add a tag", done, suggest=lambda text: holding(names, text)))
+
+
+def remove_one_tag(desk: DeskScreen, _: str) -> None:
+    """Type one tag to take off."""
+    keys = desk.session.targets()
+    names = sorted({name for row in desk.session.rows(keys) for name in row.tags})
+    if not names:
+        desk.say(said("No tag on it to take off.", "", "+", "adds one"))
+        return
+
+    def done(text: str) -> None:
+        desk.decided(remove_tag(desk.bench, keys, text), keys, advance=False)
+
+    desk.borrow(Prompt(desk, "Remove a tag", done, suggest=lambda text: holding(names, text)))
+
+
+def holding(names: list[str], text: str) -> list[str]:
+    """The names that hold a text, those that begin with it first."""
+    typed = text.removeprefix("#").casefold()
+    found = [name for name in names if typed in name.casefold()]
+    return sorted(found, key=lambda name: (not name.casefold().startswith(typed), name))
+
+
+def edit_note(desk: DeskScreen, _: str) -> None:
+    """Write the note of the paper."""
+    record = desk.view.record()
+    if record is not None:
+        desk.borrow(NoteEditor(desk, record))
+
+
+def copy_citation(desk: DeskScreen, _: str) -> None:
+    """Title, authors, day and id in one line."""
+    record = desk.view.record()
+    if record is not None:
+        parts = [readable(record.paper.title).text, ", ".join(record.paper.authors), record.day or "", record.short_id]
+        desk.copy_text(". ".join(part for part in parts if part), "citation")
+
+
+def copy_title(desk: DeskScreen, _: str) -> None:
+    """The title as the page said it."""
+    record = desk.view.record()
+    if record is not None:
+        desk.copy_text(record.paper.title, "title")
+
+
+def copy_markdown(desk: DeskScreen, _: str) -> None:
+    """The paper, or the selection, as the Markdown export writes it."""
+    made = export(desk.bench, keys=desk.session.targets())
+    desk.copy_text("".join(made.text), "Markdown")
+
+
+def copy_links(desk: DeskScreen, _: str) -> None:
+    """The links of the abstract, one a line."""
+    record = desk.view.record()
+    if record is not None and record.urls:
+        desk.copy_text("\n".join(record.urls), "links")
+    else:
+        desk.say(said("No link in this abstract."))
+
+
+def copy_quote(desk: DeskScreen, _: str) -> None:
+    """The sentence of the claim under the cursor."""
+    sentence = desk.view.claim_sentence()
+    if sentence is not None:
+        desk.copy_text(desk.view.claims()[sentence].text, "quote")
+
+
+HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
+    "tag.edit": edit_tags,
+    "tag.add": add_one_tag,
+    "tag.remove": remove_one_tag,
+    "note.edit": edit_note,
+    "copy.citation": copy_citation,
+    "copy.title": copy_title,
+    "copy.markdown": copy_markdown,
+    "copy.links": copy_links,
+    "claims.copy": copy_quote,
+}

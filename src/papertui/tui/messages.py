@@ -1,0 +1,49 @@
+"""What errands bring back to the screen, in the past tense: each message carries one result."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from papertui.service.expanding import Claims
+from papertui.service.finding import Answer
+from papertui.service.overview import Overview
+
+
+class Answered(Message):
+    """A search has been answered."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+class Counted(Message):
+    """The rail's figures have been counted."""
+
+    def __init__(self, overview: Overview) -> None:
+        super().__init__()
+        self.overview = overview
+
+
+class Expanded(Message):
+    """The claims of papers in sight have been read."""
+
+    def __init__(self, claims: dict[int, Claims]) -> None:
+        super().__init__()
+        self.claims = claims
+
+
+class IndexCompared(Message):
+    """The index was compared with the store."""
+
+    def __init__(self, behind: bool) -> None:
+        super().__init__()
+        self.behind = behind
+
+
+class ErrandFailed(Message):
+    """An errand met an error; a fault of our own ends the reader with a report."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error

@@ -1,0 +1,89 @@
+"""The note of a paper, written in the pane beside the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import TextArea
+
+from papertui.model.paper import Record
+from papertui.service.deciding import set_note
+from papertui.text.safe import printable
+from papertui.tui.ink import Line, Run, fit, line, wrap
+from papertui.tui.panels.pane import LinePane
+from papertui.tui.render.chrome import Hint
+
+if TYPE_CHECKING:
+    from papertui.tui.screens.desk import DeskScreen
+
+
+class SafeTextArea(TextArea):
+    """Textual's editor, into which no control character can be pasted."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = printable(event.text, newlines=True)
+        await super()._on_paste(event)
+
+
+class NoteEditor(Vertical):
+    """An editor for one note: Ctrl+s keeps it, Esc keeps it too, Ctrl+g gives the change up."""
+
+    DEFAULT_CSS = """
+    NoteEditor { width: 1fr; height: 1fr; padding: 0 1; }
+    NoteEditor > LinePane { height: 3; }
+    NoteEditor > SafeTextArea { height: 1fr; border: none; padding: 0; }
+    """
+
+    title = "Note"
+    right = ""
+
+    def __init__(self, desk: DeskScreen, record: Record) -> None:
+        super().__init__()
+        self.desk = desk
+        self.record = record
+        self.head = LinePane(self._head, desk.ink_theme)
+        self.head.can_focus = False
+        self.editor = SafeTextArea(
+            printable(record.note, newlines=True), soft_wrap=True, show_line_numbers=False, compact=True
+        )
+        self.editor.highlight_cursor_line = False
+        self.editor.cursor_blink = False
+
+    def _head(self, width: int, height: int) -> Sequence[Line]:
+        lines = wrap([Run("On: ", "muted"), *fit([Run(self.desk.view.title(), "soft")], width * 2, pad=False)], width)
+        return [line(*pieces) for pieces in lines[:2]]
+
+    def compose(self) -> ComposeResult:
+        """The paper's title and the editor."""
+        yield self.head
+        yield self.editor
+
+    def on_mount(self) -> None:
+        """Begin at the end of the note."""
+        self.editor.move_cursor(self.editor.document.end)
+        self.editor.focus()
+
+    def key_pressed(self, key: str) -> bool:
+        """Keep or give up."""
+        if key in ("escape", "ctrl+s"):
+            self.desk.attempt(self._keep)
+        elif key == "ctrl+g":
+            self.desk.give_back()
+        else:
+            return False
+        return True
+
+    def _keep(self) -> None:
+        text = self.editor.text
+        self.desk.give_back()
+        if text.strip("\n") != printable(self.record.note, newlines=True).strip("\n"):
+            entry = set_note(self.desk.bench, self.record.key, text)
+            self.desk.decided(entry, [self.record.key], advance=False)
+
+    def hints(self) -> Sequence[Hint]:
+        """How to keep and how to give up."""
+        return (Hint("Esc", "keep and close"), Hint("Ctrl+s", "keep and close"), Hint("Ctrl+g", "give up"))

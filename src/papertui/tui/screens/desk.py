@@ -1,0 +1,404 @@
+"""The desk: rail, list and paper side by side, with the search line above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.containers import Container
+from textual.widget import Widget
+from textual.widgets import Input
+
+from papertui.errors import PapertuiError
+from papertui.model.mark import JournalEntry
+from papertui.service.expanding import expand
+from papertui.service.finding import answer
+from papertui.service.jobs import Job
+from papertui.service.memory import load_memory, save_memory
+from papertui.service.overview import overview
+from papertui.service.session import VIEWS, Session
+from papertui.service.workbench import Workbench
+from papertui.tui import notices
+from papertui.tui.actions import Action
+from papertui.tui.errands import Runner
+from papertui.tui.handlers import deciding, finding, mending, moving, reading, taking
+from papertui.tui.ink import Line
+from papertui.tui.keymap import Keymap
+from papertui.tui.layout import arrange
+from papertui.tui.messages import Answered, Counted, ErrandFailed, Expanded, IndexCompared
+from papertui.tui.panels.field import Field
+from papertui.tui.panels.pane import Bar, LinePane
+from papertui.tui.panels.paper_list import PaperList
+from papertui.tui.render.chrome import Hint
+from papertui.tui.screens import desk_chrome
+from papertui.tui.screens.desk_view import DeskView
+from papertui.tui.screens.page import Handler, Page
+from papertui.tui.theme import Theme
+
+#: Bytes that terminals take for the clipboard in one go.
+COPY_LIMIT = 74_000
+
+HANDLERS: Mapping[str, Handler] = {
+    **moving.HANDLERS,
+    **reading.HANDLERS,
+    **deciding.HANDLERS,
+    **finding.HANDLERS,
+    **taking.HANDLERS,
+    **mending.HANDLERS,
+}
+
+
+class DeskScreen(Page):
+    """The reader's main page. Its lines come from `DeskView`, its keys from the handlers."""
+
+    HINTS: ClassVar[Mapping[str, tuple[str, ...]]] = desk_chrome.HINTS
+
+    def __init__(self, bench: Workbench, theme: Theme, keymap: Keymap) -> None:
+        super().__init__(bench, theme, keymap)
+        self.session = Session(bench)
+        self.view = DeskView(self.session)
+        self.memory, note = load_memory(bench.places.memory)
+        self.opening_note = note
+        self.finder = Runner(bench, self, "finder")
+        self.counter = Runner(bench, self, "counter")
+        self.zen = False
+        self.rail_open = False
+        self.single_paper = False
+        self.borrower: Widget | None = None
+        self.job: Job | None = None
+        self.job_again = False
+        self.before_search = (self.session.query, self.session.title, self.session.sort, self.session.where)
+        self.papers = PaperList(self.view.list_row, self.view.list_tail, theme, id="papers")
+        self.paper = LinePane(self.view.paper_lines, theme, id="paper", divided=True)
+        self.claims = LinePane(self.view.claims_lines, theme, id="claims", divided=True)
+        self.rail = LinePane(self.view.rail_lines, theme, id="rail")
+        self.search = Field(
+            theme,
+            prompt="/",
+            aside=lambda: desk_chrome.search_aside(self.view),
+            colour=desk_chrome.coloured_query,
+            id="search",
+        )
+
+    # --- Page --------------------------------------------------------------------------------------------------
+
+    @property
+    def scope(self) -> str:
+        """The scope of the pane that has the focus."""
+        return self.view.focus
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Every action of the desk."""
+        return HANDLERS
+
+    def body(self) -> Iterable[Widget]:
+        """The panes in one row or, stacked, one above the other."""
+        yield self.search
+        with Container(id="body"):
+            yield self.rail
+            yield self.papers
+            yield Bar(lambda width: desk_chrome.paper_rule(self.view, width), self.ink_theme, id="rule2")
+            yield self.paper
+            yield self.claims
+            yield Container(id="beside")
+
+    def context_line(self, width: int) -> Line:
+        """Where the reader is and how far."""
+        return desk_chrome.context_line(self.view, width)
+
+    def rule_line(self, width: int) -> Line:
+        """The panes' titles."""
+        return desk_chrome.rule_line(self.view, self.borrower, width)
+
+    def message_aside(self) -> str:
+        """How many papers are selected, or how much of the paper is below."""
+        return desk_chrome.message_aside(self.view, self.paper.below if self.paper.is_mounted else 0)
+
+    def input_hints(self) -> list[Hint]:
+        """The keys of the input that has the focus."""
+        if self.borrower is not None and hasattr(self.borrower, "hints"):
+            return list(self.borrower.hints())
+        return list(desk_chrome.SEARCH_HINTS)
+
+    def reason_against(self, action: Action) -> str:
+        """Why an action cannot be done at this moment."""
+        return desk_chrome.reason_against(self.view, action)
+
+    def key_in_input(self, key: str) -> bool:
+        """Keys that an input leaves to the desk."""
+        if self.borrower is not None:
+            taken = getattr(self.borrower, "key_pressed", None)
+            return bool(taken and taken(key))
+        return finding.key_in_search(self, key)
+
+    # --- life --------------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Show the first window of the list at once; the rest comes from errands."""
+        self.search.display = False
+        self.session.places = self.memory.places
+        self.view.lens = self.memory.lens
+        self.session.start()
+        self.apply_layout()
+        self.papers.show(self.session.visible.total, 0)
+        self.papers.focus()
+        self.finder.start()
+        self.counter.start()
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        self.ask()
+        mending.begin_indexing(self)
+        problems = [*self.keymap_table.problems, *(p.what for p in self.bench.config.problems)]
+        for text in [*problems, self.opening_note]:
+            if text:
+                self.say(notices.Message(text, sign="bad"))
+
+    def on_unmount(self) -> None:
+        """Keep what the reader remembers, and let the threads end."""
+        mending.end_indexing(self)
+        self.finder.stop()
+        self.counter.stop()
+        self.memory.lens = self.view.lens
+        save_memory(self.bench.places.memory, self.memory)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the panes out for the new size."""
+        self.apply_layout()
+
+    # --- asking and answering ------------------------------------------------------------------------------------
+
+    def ask(self, *, typing: bool = False) -> None:
+        """Ask for the papers of the present query; the answer comes as a message."""
+        request = self.session.ask(typing=typing)
+        self.finder.send("find", lambda bench: answer(bench, request), Answered)
+
+    @on(Answered)
+    def take_answer(self, message: Answered) -> None:
+        """Show what was found, unless something newer was asked meanwhile."""
+        if not self.session.accept(message.answer):
+            return
+        finding.show_answer(self, message.answer)
+        self.count()
+
+    def count(self) -> None:
+        """Count the library anew for the rail and the context row."""
+        keys = self.session.visible.keys
+        self.counter.send("count", lambda bench: overview(bench, keys), Counted)
+
+    @on(Counted)
+    def take_count(self, message: Counted) -> None:
+        """Show the new figures."""
+        days_before = self.view.overview.days
+        self.view.overview = message.overview
+        self.rail.remake()
+        if message.overview.days != days_before:
+            self.papers.remake()
+        self.refresh_chrome()
+
+    @on(PaperList.Shown)
+    def read_claims_in_sight(self, message: PaperList.Shown) -> None:
+        """Read the claims of the rows in sight for their value slots."""
+        keys = self.session.visible.keys[message.first : message.last + 1]
+        missing = [key for key in keys if key not in self.view.slots]
+        if missing:
+            self.counter.send("expand", lambda bench: expand(bench, missing), Expanded)
+
+    @on(Expanded)
+    def take_claims(self, message: Expanded) -> None:
+        """Fill the value slots."""
+        self.view.keep_slots(message.claims)
+        self.papers.remake()
+
+    @on(IndexCompared)
+    def index_if_behind(self, message: IndexCompared) -> None:
+        """Start the index job where papers are missing in the index."""
+        if message.behind:
+            mending.start_index_job(self)
+
+    @on(Input.Changed, "#search")
+    def search_typed(self, message: Input.Changed) -> None:
+        """Every letter searches."""
+        finding.search_typed(self, message.value)
+
+    @on(ErrandFailed)
+    def report_errand(self, message: ErrandFailed) -> None:
+        """Say what an errand could not do; a fault of our own ends the reader."""
+        if isinstance(message.error, PapertuiError):
+            self.say(notices.failed(message.error))
+        else:
+            raise message.error
+
+    # --- moving ----------------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> int:
+        """Lines or rows of the focused pane."""
+        focused = {"rail": self.rail, "paper": self.paper, "claims": self.claims}.get(self.view.focus)
+        return self.papers.page if focused is None else max(1, focused.size.height - 2)
+
+    def step(self, by: int) -> None:
+        """Move the focused pane's cursor, or scroll it where it has none."""
+        view = self.view
+        if view.focus == "list":
+            self.move_list(self.session.cursor + by)
+        elif view.focus == "paper":
+            self.paper.scroll_lines(by)
+            self.refresh_chrome()
+        elif view.focus == "claims":
+            reading.move_claim(self, by)
+        else:
+            view.rail_at = max(0, min(view.rail_at + by, len(view.rail_targets()) - 1))
+            self.rail.remake()
+            span = self.rail.lines_of(view.rail_target())
+            if span:
+                self.rail.reveal(*span)
+
+    def move_list(self, place: int) -> None:
+        """Put the list's cursor on a place."""
+        self.papers.move_to(max(0, min(place, len(self.session.visible.keys) - 1)))
+
+    @on(PaperList.Moved)
+    def follow_cursor(self, message: PaperList.Moved) -> None:
+        """Another paper is under the cursor: show it beside the list."""
+        self.session.cursor = message.place
+        if self.session.anchor is not None:
+            self.session.select_range()
+            self.papers.remake()
+        self.show_current()
+
+    def show_current(self) -> None:
+        """Show the paper under the cursor from its top."""
+        self.view.opened = frozenset()
+        self.view.claim_at = 0
+        self.paper.remake(keep_top=False)
+        self.claims.remake(keep_top=False)
+        self.refresh_chrome()
+
+    def show_paper(self, key: int) -> None:
+        """Move to a paper, looking at all papers where the list does not hold it."""
+        keys = self.session.visible.keys
+        if key not in keys:
+            self.session.go_to("", VIEWS[0].name, VIEWS[0].sort, ("view", 0))
+            everything = self.bench.store.keys(self.session.sort)
+            self.session.visible = type(self.session.visible)(everything, len(everything))
+            self.ask()
+        place = self.session.visible.keys.index(key)
+        self.session.cursor = place
+        self.papers.show(self.session.visible.total, place)
+        self.show_current()
+
+    # --- focus and layout ------------------------------------------------------------------------------------------
+
+    def pane(self, name: str) -> Widget:
+        """The widget of a pane."""
+        return {"rail": self.rail, "list": self.papers, "paper": self.paper, "claims": self.claims}[name]
+
+    def focus_pane(self, name: str) -> None:
+        """Give a pane the focus, opening it where the layout has no room for it otherwise."""
+        self.rail_open = name == "rail"
+        if self.view.layout.single or self.view.layout.step == "rail":
+            self.single_paper = name in ("paper", "claims")
+        if name != "claims":
+            self.view.expanded = False
+        self.view.focus = name
+        self.apply_layout()
+        self.pane(name).focus()
+        self.repaint()
+
+    def move_divider(self, cells: int) -> None:
+        """Move the divider right of the list; remembered for this size of screen."""
+        step = self.view.layout.step
+        self.memory.divider[step] = self.memory.divider.get(step, 0) + cells
+        self.apply_layout()
+        self.repaint()
+
+    def open_target(self, target: tuple[str, object]) -> None:
+        """Open a view, a day, a tag or a bookmark."""
+        finding.open_target(self, target)
+
+    def copy_text(self, text: str, what: str) -> None:
+        """Send text to the terminal's clipboard; the terminal gives no answer."""
+        if len(text.encode("utf-8", "replace")) > COPY_LIMIT:
+            self.say(notices.Message(f"The {what} is too long for the terminal's clipboard.", sign="bad"))
+            return
+        self.app.copy_to_clipboard(text)
+        self.say(notices.Message(f"Sent to the terminal: {what}", sign="ok"))
+
+    def focus_rail(self, kind: str) -> None:
+        """Give the rail the focus, on its first row of a kind."""
+        targets = self.view.rail_targets()
+        self.view.rail_at = next((at for at, target in enumerate(targets) if target[0] == kind), 0)
+        self.focus_pane("rail")
+
+    def focus_beside(self, step: int) -> None:
+        """Give the next pane to the left or right the focus."""
+        order = ["rail", "list", "paper"] + (["claims"] if self.view.layout.claims else [])
+        at = order.index(self.view.focus) + step if self.view.focus in order else 1
+        if 0 <= at < len(order):
+            self.focus_pane(order[at])
+
+    def apply_layout(self) -> None:
+        """Give every pane its cells."""
+        width, height = self.size
+        step = self.view.layout.step
+        made = arrange(
+            width, height, shift=self.memory.divider.get(step, 0), zen=self.zen, rail_open=self.rail_open
+        )
+        desk_chrome.lay_out(self, made)
+
+    def repaint(self) -> None:
+        """Paint everything anew."""
+        self.papers.remake()
+        self.rail.remake()
+        self.paper.remake()
+        self.claims.remake()
+        self.refresh_chrome()
+
+    def repaint_rows(self) -> None:
+        """Paint the list and the chrome anew."""
+        self.papers.remake()
+        self.refresh_chrome()
+
+    # --- borrowing the pane beside the list ---------------------------------------------------------------------------
+
+    def borrow(self, panel: Widget) -> None:
+        """Let a panel have the place of the paper until `give_back`."""
+        self.give_back(refocus=False)
+        self.borrower = panel
+        self.query_one("#beside", Container).mount(panel)
+        self.apply_layout()
+        self.refresh_chrome()
+
+    def give_back(self, *, refocus: bool = True) -> None:
+        """Take the borrowed place back."""
+        if self.borrower is not None:
+            self.borrower.remove()
+            self.borrower = None
+            self.apply_layout()
+        if refocus:
+            self.pane(self.view.focus).focus()
+            self.repaint()
+
+    # --- after a decision ------------------------------------------------------------------------------------------------
+
+    def decided(self, entry: JournalEntry | None, keys: Sequence[int], *, advance: bool = True) -> None:
+        """Show a decision that is on disk now: its row, its message, its counts; then move on."""
+        several = bool(self.session.selected)
+        self.session.selected = set()
+        self.session.anchor = None
+        self.refresh_papers(keys)
+        if entry is None:
+            self.say(notices.said("Nothing changed."))
+            return
+        self.say(notices.done(entry))
+        if advance and not several and self.bench.config.advance and self.view.focus == "list":
+            self.step(1)
+
+    def refresh_papers(self, keys: Sequence[int] | None) -> None:
+        """Read papers anew that a decision changed, and count again."""
+        self.session.forget(keys)
+        self.view.forget_record()
+        self.repaint()
+        self.count()

@@ -1,0 +1,225 @@
+"""The desk's chrome: context row, rules, hints, and where each pane goes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from textual.containers import Container
+from textual.widget import Widget
+
+from papertui.service.session import SORTS, VIEWS
+from papertui.tui.actions import Action
+from papertui.tui.ink import Line, Run, run
+from papertui.tui.layout import Layout
+from papertui.tui.panels.pane import Bar
+from papertui.tui.render import chrome, claims, paper
+from papertui.tui.render.figures import day_name, grouped
+from papertui.tui.render.rail import folded_rail
+from papertui.tui.screens.desk_view import DeskView
+
+if TYPE_CHECKING:
+    from papertui.tui.screens.desk import DeskScreen
+
+_DECISIONS = ("triage.bookmark", "triage.later", "triage.dismiss")
+HINTS = {
+    "list": ("move.down", *_DECISIONS, "tag.edit", "read.claims", "find.search", "export.open", "app.help"),
+    "paper": ("move.down", *_DECISIONS, "tag.edit", "read.claims", "read.links", "read.back", "app.help"),
+    "rail": ("move.down", "read.open", "tag.rename", "tag.delete", "view.delete", "read.back", "app.help"),
+    "claims": (
+        "move.down", "claims.show", "claims.sort", "claims.fold", "claims.copy", "claims.next_paper",
+        "claims.close", "app.help",
+    ),
+}  # fmt: skip
+
+SEARCH_HINTS = (
+    chrome.Hint("Enter", "to the list"),
+    chrome.Hint("Tab", "complete"),
+    chrome.Hint("↑", "history"),
+    chrome.Hint("↓", "into list"),
+    chrome.Hint("Ctrl+u", "clear"),
+    chrome.Hint("Esc", "back"),
+    chrome.Hint("F1", "syntax"),
+)
+
+_TOKEN = re.compile(r'(-?[a-z]+:|-?#)("[^"]*"?|[^\s()]*)|"[^"]*"?|\b(?:OR|AND|NOT)\b|\s+|[^\s"]+|"')
+
+
+def coloured_query(text: str) -> list[Run]:
+    """A query with its fields, tags and operators told apart."""
+    runs = []
+    at = 0
+    for match in _TOKEN.finditer(text):
+        if match.start() > at:
+            runs.append(run(text[at : match.start()]))
+        if match.group(1):
+            runs.append(run(match.group(1), "bad" if match.group(1).startswith("-") else "accent"))
+            runs.append(run(match.group(2), "text"))
+        elif match.group() in ("OR", "AND", "NOT"):
+            runs.append(run(match.group(), "muted b"))
+        elif match.group().startswith('"'):
+            runs.append(run(match.group(), "result"))
+        else:
+            runs.append(run(match.group(), "text b"))
+        at = match.end()
+    return runs
+
+
+def search_aside(view: DeskView) -> list[Run]:
+    """The hit count, always on screen while somebody searches."""
+    answer = view.session.answer
+    took = answer.took_ms if answer is not None and answer.error is None else None
+    total = view.overview.papers or view.session.bench.store.count()
+    return [Run("  "), *chrome.found_runs(view.session.visible.total, total, took)]
+
+
+def context_line(view: DeskView, width: int) -> Line:
+    """Where the reader is, and how many of the list's papers are still unread."""
+    session = view.session
+    record = view.record()
+    folded = folded_rail(view.rail(), width) if width < 110 else ()
+    day = record.appearances[0].day if record is not None and record.appearances else None
+    kind = session.where[0]
+    name = session.title
+    shown_day = day_name(day, view.today) if day and kind != "day" and not view.expanded else ""
+    filters = (session.query,) if kind == "search" and session.query else ()
+    meter = chrome.Meter(view.work[0], view.work[1] or None, view.work[2]) if view.work else None
+    total = session.visible.total
+    progress = chrome.Progress(max(0, total - view.overview.left), total)
+    trail = record.paper.title if view.expanded and record is not None else ""
+    return chrome.context_row(
+        chrome.Context(
+            name, shown_day, filters, trail, folded=folded, progress=None if trail else progress, meter=meter
+        ),
+        width,
+    )
+
+
+def rule_line(view: DeskView, borrower: Widget | None, width: int) -> Line:
+    """The panes' titles set into one rule."""
+    made = view.layout
+    panes = []
+    if made.rail:
+        panes.append(chrome.PaneTitle("Library", "", made.rail, view.focus == "rail"))
+    if made.list:
+        cells = made.list - (1 if panes else 0)
+        panes.append(chrome.PaneTitle("Papers", _list_right(view), cells, view.focus == "list"))
+    if not made.stacked:
+        panes += _right_panes(view, borrower, bool(panes))
+    return chrome.pane_rule(panes, width)
+
+
+def _right_panes(view: DeskView, borrower: Widget | None, beside: bool) -> list[chrome.PaneTitle]:
+    made = view.layout
+    panes = []
+    if made.paper:
+        cells = made.paper - (1 if beside else 0)
+        title = getattr(borrower, "title", None)
+        if title:
+            panes.append(chrome.PaneTitle(title, getattr(borrower, "right", ""), cells, True))
+        elif view.expanded and not (made.list and made.claims):
+            panes.append(chrome.PaneTitle("Abstract", _lens(view), cells, view.focus == "paper"))
+        else:
+            panes.append(chrome.PaneTitle("Paper", _lens(view), cells, view.focus == "paper"))
+    if made.claims:
+        right = claims.claims_summary(view.claims(), view.claims_look()) if view.record() else ""
+        panes.append(chrome.PaneTitle("Claims", right, made.claims - (1 if panes else 0), view.focus == "claims"))
+    return panes
+
+
+def _lens(view: DeskView) -> str:
+    return f"lens {view.lens} of 4"
+
+
+def _list_right(view: DeskView) -> str:
+    session = view.session
+    total = session.visible.total
+    place = f"{grouped(session.cursor + 1)} of {grouped(total)}" if total else "none"
+    if session.selected:
+        place = f"{grouped(len(session.selected))} selected of {grouped(total)}"
+    order = dict(SORTS)[session.sort]
+    return f"{place} · {order} {'▼' if session.turned else '▲'}"
+
+
+def paper_rule(view: DeskView, width: int) -> Line:
+    """The rule between list and paper of the stacked layout: the title itself."""
+    record = view.record()
+    if record is None:
+        return chrome.pane_rule([chrome.PaneTitle("Paper", "", width, view.focus == "paper")], width)
+    right = paper.narrow_rule(record, view.lens)
+    return chrome.pane_rule(
+        [chrome.PaneTitle(record.paper.title, right, width, view.focus == "paper")], width
+    )
+
+
+def message_aside(view: DeskView, below: int) -> str:
+    """The right end of the message row: the selection, or how much of the paper is out of sight."""
+    if view.session.selected:
+        return f"{grouped(len(view.session.selected))} selected"
+    return f"{grouped(below)} more lines  J" if below > 0 and view.layout.paper else ""
+
+
+def reason_against(view: DeskView, action: Action) -> str:
+    """Why an action cannot be done at this moment; empty where it can."""
+    record = view.record()
+    session = view.session
+    needs_paper = action.group in ("decide", "take") or action.id in ("read.claims", "read.links", "read.open")
+    if needs_paper and record is None and action.id not in ("import.open", "export.open") and view.focus != "rail":
+        return "there is no paper here."
+    if action.id == "read.variant" and record is not None and not record.variants:
+        return "no other text with this title is in the library."
+    if action.id == "read.links" and record is not None and not record.urls:
+        return "no link in this abstract."
+    if action.id in ("bookmark.up", "bookmark.down") and session.sort != "bookmark":
+        return "only in the bookmarks, in your own order (gb)."
+    if action.id in ("tag.rename", "tag.delete") and (view.rail_target() or ("", ""))[0] != "tag":
+        return "the cursor is not on a tag."
+    if action.id == "view.delete" and not _on_saved_view(view):
+        return "the cursor is not on a saved view."
+    return ""
+
+
+def _on_saved_view(view: DeskView) -> bool:
+    target = view.rail_target()
+    return target is not None and target[0] == "view" and target[1] not in {fixed.slot for fixed in VIEWS}
+
+
+def lay_out(desk: DeskScreen, made: Layout) -> None:
+    """Give every pane the cells that the layout says."""
+    view = desk.view
+    view.layout = made
+    view.height = desk.size.height - 4
+    body = desk.query_one("#body", Container)
+    rule2 = desk.query_one("#rule2", Bar)
+    beside = desk.query_one("#beside", Container)
+    expanded = view.expanded and not (made.list and made.claims)
+    if expanded:
+        made = view.layout = _expanded(made, desk.size.width)
+    single = made.single and not expanded
+    list_shown = made.list > 0 and not (single and (desk.single_paper or desk.borrower is not None))
+    paper_shown = made.paper > 0 and not (single and not desk.single_paper)
+    desk.rail.display = made.rail > 0
+    desk.papers.display = list_shown
+    desk.papers.divided = made.rail > 0 and list_shown
+    rule2.display = made.stacked and list_shown
+    beside.display = desk.borrower is not None
+    desk.paper.display = paper_shown and desk.borrower is None
+    desk.paper.divided = not made.stacked and not single and (made.list > 0 or made.rail > 0)
+    desk.claims.display = made.claims > 0
+    body.styles.layout = "vertical" if made.stacked else "horizontal"
+    desk.rail.styles.width = made.rail or 1
+    desk.papers.styles.width = made.list if not made.stacked else "1fr"
+    desk.papers.styles.height = made.list_height if made.stacked else "1fr"
+    side = "1fr" if made.stacked or single else made.paper
+    desk.paper.styles.width = side
+    beside.styles.width = side
+    desk.claims.styles.width = made.claims or 1
+    desk.refresh_chrome()
+
+
+def _expanded(made: Layout, width: int) -> Layout:
+    """Abstract and claims side by side, or the claims alone where two columns have no room."""
+    if width >= 100:
+        left = int(width * 0.42)
+        return Layout("claims", 0, 0, left, width - left)
+    return Layout("claims", 0, 0, 0, width)

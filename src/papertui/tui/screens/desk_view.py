@@ -1,0 +1,240 @@
+"""What the desk shows: the session as lines of ink, without a widget in sight."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from papertui.model.paper import Record
+from papertui.search.highlighting import highlights
+from papertui.service.expanding import Claims, ClaimShelf
+from papertui.service.overview import Overview
+from papertui.service.session import Session
+from papertui.text.clean import readable
+from papertui.tui.ink import Line
+from papertui.tui.layout import Layout
+from papertui.tui.render import claims, paper, rail, rows, states
+from papertui.tui.render.claims import ClaimsLook
+from papertui.tui.render.prose import Marks
+from papertui.tui.render.slot import EMPTY_SLOT, Slot, slot_of
+
+#: Value slots kept; a slot is a few words.
+SLOTS_HELD = 5_000
+
+BOOKMARKS_SLOT = 3
+
+
+class DeskView:
+    """Makes the lines of the desk's panes from the session; tested without a terminal.
+
+    `layout` and `focus` ("rail", "list", "paper", "claims") are set by the
+    screen, the rest by what the reader does.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.overview = Overview()
+        self.shelf = ClaimShelf()
+        self.slots: dict[int, Slot] = {}
+        self.layout = Layout("120", 21, 48, 51, 0)
+        self.height = 36
+        self.focus = "list"
+        self.lens = 3
+        self.expanded = False
+        self.by_kind = False
+        self.claim_at = 0
+        self.folded: set[int] = set()
+        self.opened: frozenset[int] = frozenset()
+        self.rail_at = 0
+        self.work: tuple[int, int, str] | None = None
+        self._record: Record | None = None
+
+    # --- the paper under the cursor --------------------------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        """Today, as the reader's clock says."""
+        return self.session.bench.now().date()
+
+    def record(self) -> Record | None:
+        """The paper under the cursor, read once until it changes."""
+        key = self.session.current_key
+        if key is None:
+            return None
+        if self._record is None or self._record.key != key:
+            self._record = self.session.bench.store.record(key)
+        return self._record
+
+    def title(self) -> str:
+        """The title of the paper under the cursor, made readable."""
+        record = self.record()
+        return readable(record.paper.title).text if record is not None else ""
+
+    def forget_record(self) -> None:
+        """The paper under the cursor changed: read it anew."""
+        self._record = None
+
+    def forget(self) -> None:
+        """The library changed: read rows and paper anew."""
+        self._record = None
+        self.session.forget()
+
+    def claims(self) -> Claims:
+        """The claims of the paper under the cursor."""
+        record = self.record()
+        return () if record is None else self.shelf.read(record.key, record.paper.abstract)
+
+    def marks(self) -> Marks:
+        """What is marked in every text: the hits of the present search."""
+        answer = self.session.answer
+        if answer is None or answer.query is None or answer.query.root is None:
+            return Marks()
+        query = answer.query
+        return Marks(hits=lambda text: highlights(text, query))
+
+    # --- the list --------------------------------------------------------------------------------------------
+
+    @property
+    def mode(self) -> rows.Mode:
+        """The shape of the list's rows."""
+        wish = self.session.bench.config.rows
+        if wish in ("one", "two"):
+            return "one" if wish == "one" else "two"
+        if self.layout.shape == "one":
+            return "one" if self.layout.list >= 40 else "bare"
+        return rows.row_mode(self.layout.list - 1, self.height)
+
+    def list_row(self, place: int, width: int, cursor: bool) -> list[Line]:
+        """The lines of one row, under its day's head where a day begins."""
+        session = self.session
+        keys = session.visible.keys
+        if place >= len(keys):
+            return [Line(target=None)] * rows.row_height(self.mode)
+        around = session.rows(keys[max(0, place - 1) : place + 1])
+        row = around[-1]
+        look = rows.RowLook(
+            cursor=cursor,
+            focused=self.focus == "list",
+            marked=row.key in session.selected,
+            slot=self.slots.get(row.key, EMPTY_SLOT),
+            hits=self.marks().hits,
+        )
+        made = rows.row_lines(row, look, width, self.mode)
+        if session.sort in ("page", "day") and place > 0 and around[0].day != row.day:
+            made.insert(0, self._day_head(row.day, width))
+        return made
+
+    def _day_head(self, day: str | None, width: int) -> Line:
+        for known in self.overview.days:
+            if known.day == day:
+                return rows.day_head(day, known.unread, known.papers, width, self.today)
+        return rows.day_head(day, 0, 0, width, self.today)
+
+    def list_tail(self, width: int) -> list[Line]:
+        """What stands after the last row: what is hidden, or why there is nothing."""
+        session = self.session
+        if session.visible.hidden:
+            return [rows.hidden_line(session.visible.hidden, "read papers", ".", width)]
+        if session.visible.total == 0:
+            return self._nothing(width)
+        return []
+
+    def _nothing(self, width: int) -> list[Line]:
+        if self.session.bench.store.count() == 0:
+            return states.first_run_lines(width, self.height)
+        return states.no_papers_lines(self.session.title, self.session.query, width, self.height)
+
+    def keep_slots(self, found: dict[int, Claims]) -> None:
+        """Take claims in for the rows in sight."""
+        self.shelf.put(found)
+        if len(self.slots) > SLOTS_HELD:
+            self.slots.clear()
+        self.slots.update({key: slot_of(made) for key, made in found.items()})
+
+    # --- panes -----------------------------------------------------------------------------------------------
+
+    def paper_lines(self, width: int, height: int) -> list[Line]:
+        """The paper pane; beside expanded claims it is the abstract with the claim's sentence marked."""
+        record = self.record()
+        if record is None:
+            return []
+        narrow = self.layout.stacked and not self.expanded
+        look = paper.PaperLook(
+            today=self.today,
+            lens=self.lens,
+            marks=self.marks(),
+            table=not self.layout.claims and not narrow,
+            title=not narrow,
+            facts=not self.expanded,
+            airy=self.expanded,
+            day_papers=self.papers_of_day(record.appearances[0].day) if record.appearances else None,
+            selected=self.claim_sentence() if self.expanded else None,
+            opened=self.opened,
+        )
+        return paper.paper_lines(record, self.claims(), look, width)
+
+    def claims_look(self) -> ClaimsLook:
+        """How the claims stand at this moment."""
+        return ClaimsLook(
+            by_kind=self.by_kind,
+            cursor=self.claim_sentence() if self.expanded else None,
+            focused=self.focus == "claims",
+            marks=self.marks(),
+            folded=frozenset(self.folded),
+        )
+
+    def claims_lines(self, width: int, height: int) -> list[Line]:
+        """The expanded claims."""
+        record = self.record()
+        if record is None:
+            return []
+        return claims.claims_lines(record.paper.abstract, self.claims(), self.claims_look(), width)
+
+    def shown_claims(self) -> list[int]:
+        """The sentences that the claims pane shows, in its order."""
+        return claims.shown_claims(self.claims(), self.by_kind)
+
+    def claim_sentence(self) -> int | None:
+        """The sentence that the cursor of the claims stands on."""
+        places = self.shown_claims()
+        return places[min(self.claim_at, len(places) - 1)] if places else None
+
+    def papers_of_day(self, day: str | None) -> int | None:
+        """How many papers a day has, None where it is not known yet."""
+        return next((known.papers for known in self.overview.days if known.day == day), None)
+
+    def rail(self) -> rail.Rail:
+        """The rail's figures in the shape that it is drawn from."""
+        counts = self.overview
+        return rail.Rail(
+            today=self.today,
+            views=tuple(
+                rail.RailView(view.slot, view.name, papers if papers >= 0 else None)
+                for view, papers in counts.views
+            ),
+            days=tuple(rail.RailDay(day.day, day.papers, day.unread) for day in counts.days),
+            tags=counts.tags,
+            bookmarks=counts.bookmarks,
+            bookmarked=next((papers for view, papers in counts.views if view.slot == BOOKMARKS_SLOT), 0),
+            current=self.session.where,
+            cursor=self.rail_target(),
+            focused=self.focus == "rail",
+            first_run=counts.change >= 0 and counts.papers == 0,
+        )
+
+    def rail_lines(self, width: int, height: int) -> list[Line]:
+        """The rail, cut to its height unless it has the focus and scrolls."""
+        return rail.rail_lines(self.rail(), width, None if self.focus == "rail" else height)
+
+    def rail_targets(self) -> list[tuple[str, object]]:
+        """Everything in the rail that the cursor can stand on, in order."""
+        counts = self.overview
+        targets: list[tuple[str, object]] = [("view", view.slot) for view, _ in counts.views]
+        targets += [("day", day.day) for day in counts.days]
+        names = sorted((tag.name for tag in counts.tags), key=lambda name: name.casefold().split("/"))
+        targets += [("tag", name) for name in names]
+        return targets + [("bookmark", key) for key, _ in counts.bookmarks]
+
+    def rail_target(self) -> tuple[str, object] | None:
+        """What the cursor of the rail stands on."""
+        targets = self.rail_targets()
+        return targets[min(self.rail_at, len(targets) - 1)] if targets else None

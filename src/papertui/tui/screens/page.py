@@ -1,0 +1,208 @@
+"""What every page has: four rows of chrome, keys by scope, one message at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from papertui.errors import PapertuiError
+from papertui.service.workbench import Workbench
+from papertui.tui import notices
+from papertui.tui.actions import Action
+from papertui.tui.ink import Line
+from papertui.tui.keymap import SCOPE_CHAINS, KeyReader, Keymap, plain_key, spoken_key
+from papertui.tui.panels.pane import Bar
+from papertui.tui.render.chrome import Hint, Message, hints_row, message_row
+from papertui.tui.theme import Theme
+
+#: What does an action: it gets the page that the key was pressed on, and the key.
+Handler = Callable[[Any, str], None]
+
+
+class Page(Screen[None], inherit_bindings=False):
+    """A full page: context row, rule, body, message row, hint row.
+
+    A subclass gives `scope`, `HINTS` (action ids by scope) and `handlers()`,
+    and yields its body from `body()`.
+    """
+
+    HINTS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+
+    def __init__(self, bench: Workbench, theme: Theme, keymap: Keymap) -> None:
+        super().__init__()
+        self.bench = bench
+        self.ink_theme = theme
+        self.keymap_table = keymap
+        self.key_reader = KeyReader(keymap)
+        self.notice: Message | None = None
+        self._confirming: Callable[[], None] | None = None
+
+    # --- what a subclass says ----------------------------------------------------------------------------------
+
+    @property
+    def scope(self) -> str:
+        """The innermost key scope at this moment."""
+        return "page"
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What does each action, by action id."""
+        return {}
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the rule and the message row."""
+        return ()
+
+    def context_line(self, width: int) -> Line:
+        """The context row."""
+        raise NotImplementedError
+
+    def rule_line(self, width: int) -> Line:
+        """The rule under the context row, with the panes' titles."""
+        raise NotImplementedError
+
+    def reason_against(self, action: Action) -> str:
+        """Why an action cannot be done now; empty where it can."""
+        return ""
+
+    def input_hints(self) -> list[Hint]:
+        """The hint row while an input has the focus."""
+        return [Hint("Enter", "take"), Hint("Esc", "back")]
+
+    def key_in_input(self, key: str) -> bool:
+        """Handle a key that an input leaves to the page; true where it was one."""
+        return False
+
+    # --- chrome ------------------------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Four rows of chrome around the body."""
+        theme = self.ink_theme
+        yield Bar(self.context_line, theme, id="context")
+        yield Bar(self.rule_line, theme, id="rule")
+        yield from self.body()
+        yield Bar(self._message_line, theme, id="message")
+        yield Bar(self._hint_line, theme, id="hints")
+
+    def refresh_chrome(self) -> None:
+        """Repaint the rows of chrome."""
+        for bar in self.query(Bar):
+            bar.refresh()
+
+    def say(self, notice: Message | None) -> None:
+        """Show a message until the next deed."""
+        self.notice = notice
+        if notice is not None:
+            self.app.spoken.append(notice)  # type: ignore[attr-defined]  # ReaderApp keeps what was said
+        self.query_one("#message", Bar).refresh()
+
+    def message_aside(self) -> str:
+        """What stands at the right end of the message row."""
+        return ""
+
+    def _message_line(self, width: int) -> Line:
+        message = self.notice or Message()
+        aside = self.message_aside()
+        return message_row(replace(message, right=aside) if aside else message, width)
+
+    def _hint_line(self, width: int) -> Line:
+        return hints_row(self.hints(), width)
+
+    def hints(self) -> list[Hint]:
+        """The hints of this moment, the last never dropped."""
+        if self._confirming is not None:
+            return [Hint("y", "yes"), Hint("any other key", "no")]
+        if self.key_reader.prefix:
+            follows = self.keymap_table.follows(self.scope, self.key_reader.prefix)
+            return [Hint(spoken_key(key), action.hint or action.title.lower()) for key, action in follows]
+        if isinstance(self.focused, Input | TextArea):
+            return self.input_hints()
+        return [self.hint_of(id) for id in self.HINTS.get(self.scope, ())]
+
+    def hint_of(self, id: str) -> Hint:
+        """The hint of an action, struck through where it cannot be done now."""
+        action = self.keymap_table.by_id[id]
+        key = spoken_key(self.keymap_table.keys_of(id)[0])
+        if id == "move.down":
+            key = f"{key} {spoken_key(self.keymap_table.keys_of('move.up')[0])}"
+        return Hint(key, action.hint or action.title.lower(), bool(self.reason_against(action)))
+
+    # --- keys ------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key comes here once the focused input did not take it."""
+        key = event.character if event.character and event.is_printable and event.key != "space" else event.key
+        if isinstance(self.focused, Input | TextArea):
+            if self.key_in_input(event.key):
+                event.stop()
+                event.prevent_default()
+            return
+        event.stop()
+        event.prevent_default()
+        if self._confirming is not None:
+            self._settle_confirmation(key)
+            return
+        pressed = self.key_reader.press(self.scope, key)
+        self.query_one("#hints", Bar).refresh()
+        if pressed.action is not None:
+            self.act(pressed.action, pressed.argument)
+        elif pressed.unknown and not pressed.waiting:
+            help_key = spoken_key(self.keymap_table.keys_of("app.help")[0])
+            self.say(notices.said(f"No action on {spoken_key(pressed.unknown)} here.", "", help_key, "help"))
+
+    def act(self, action: Action, argument: str = "") -> None:
+        """Do an action, or say why it cannot be done."""
+        reason = self.reason_against(action)
+        if reason:
+            key = spoken_key(self.keymap_table.keys_of(action.id)[0])
+            self.say(Message(f"{key} {action.title.lower()}: {reason}", sign="bad"))
+            return
+        handler = self.handlers().get(action.id)
+        if handler is None:
+            self.say(notices.said(f"{action.title} does nothing on this page."))
+            return
+        self.attempt(lambda: handler(self, argument))
+
+    def attempt(self, deed: Callable[[], None]) -> None:
+        """Do something whose expected failure is a message, never the end."""
+        try:
+            deed()
+        except PapertuiError as error:
+            self.say(notices.failed(error))
+        self.refresh_chrome()
+
+    def confirm(self, question: str, deed: Callable[[], None]) -> None:
+        """Ask for y before a deed; every other key means no."""
+        self._confirming = deed
+        self.say(Message(question, keys=(("y", "yes, any other key no"),)))
+        self.refresh_chrome()
+
+    def _settle_confirmation(self, key: str) -> None:
+        deed, self._confirming = self._confirming, None
+        if plain_key(key) == "y" and deed is not None:
+            self.say(None)
+            self.attempt(deed)
+        else:
+            self.say(notices.said("Nothing was changed."))
+        self.refresh_chrome()
+
+    def on_bar_clicked(self, message: Bar.Clicked) -> None:
+        """A click on a hint is its key."""
+        match message.target:
+            case ("key", str(keys)):
+                self.press_keys(keys)
+
+    def press_keys(self, keys: str) -> None:
+        """Do what a hint's key does; of `j k` the first."""
+        for action in self.keymap_table.actions:
+            if action.scope in SCOPE_CHAINS[self.scope] and any(
+                spoken_key(key) in (keys, keys.split(" ")[0]) for key in self.keymap_table.keys_of(action.id)
+            ):
+                self.act(action)
+                return
