@@ -253,10 +253,11 @@ def wrap(runs: Iterable[Run], width: int, indent: int = 0) -> list[tuple[Run, ..
     waiting: list[Run] = []
     for word, cells in _words(runs):
         if word[0].text.isspace():
-            waiting = word if lines[-1] else []
+            # A line does not begin with blanks, but the first one may be indented.
+            waiting = waiting + word if lines[-1] or len(lines) == 1 else []
             continue
         gap = width_of(waiting)
-        if lines[-1] and gap + cells > room:
+        if (lines[-1] or waiting) and gap + cells > room:
             lines.append([])
             room, gap, waiting = width - indent, 0, []
         if gap + cells <= room:

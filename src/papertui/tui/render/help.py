@@ -12,8 +12,9 @@ from papertui.tui.render.section import empty, head, indented, measure
 from papertui.tui.signs import BOOKMARK, CURSOR, KINDS, MARKED, STATES, VARIANT, Sign
 
 _KEYS_CELLS = 13
-_GRID_CELL = 25
+_GRID_CELL = 23
 _WORD = re.compile(r"\w+")
+_FILLERS = frozenset("a an and as do for how i in is it me my of on or that the this to want with".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def matching_rows(rows: Sequence[HelpRow], wish: str) -> list[HelpRow]:
     A word counts where it begins a word of the row: most in the title, then in
     the search words, least in the sentence; a key typed as it is comes first.
     """
-    asked = [w.casefold() for w in _WORD.findall(wish)]
+    asked = _asked(wish)
     if not asked:
         return [row for row in rows if wish.strip() and wish.strip() in row.keys]
     scored = []
@@ -49,6 +50,11 @@ def matching_rows(rows: Sequence[HelpRow], wish: str) -> list[HelpRow]:
         if score:
             scored.append((-score, number, row))
     return [row for _score_, _number, row in sorted(scored, key=lambda s: s[:2])]
+
+
+def _asked(wish: str) -> list[str]:
+    """The words of a wish that say something."""
+    return [w for w in _WORD.findall(wish.casefold()) if w not in _FILLERS]
 
 
 def _score(row: HelpRow, word: str) -> int:
@@ -66,7 +72,7 @@ def result_lines(
     rows: Sequence[HelpRow], wish: str, cursor: int, width: int, focused: bool = True
 ) -> list[Line]:
     """Matching keys: key, title, where, the words that matched; targets ("action", id)."""
-    asked = [w.casefold() for w in _WORD.findall(wish)]
+    asked = _asked(wish)
     scope_cells = 15 if width >= 70 else 0
     words_cells = 15 if width >= 58 else 0
     title_cells = max(8, width - 3 - _KEYS_CELLS - scope_cells - words_cells)
@@ -130,9 +136,9 @@ def key_grid(rows: Sequence[HelpRow], width: int) -> list[Line]:
 
 def _grid_cell(row: HelpRow, cell: int) -> tuple[Run, ...]:
     target = ("action", row.id)
-    keys = fit([run(row.keys[0], "key b", target)], 8)
+    keys = fit([run(row.keys[0], "key b", target)], 7)
     word = row.hint or row.title[:1].lower() + row.title[1:]
-    return (*keys, *fit([run(word, "soft", target)], cell - 9), blank(1))
+    return (*keys, *fit([run(word, "soft", target)], cell - 8), blank(1))
 
 
 def about_lines(row: HelpRow | None, width: int, facts: Sequence[tuple[str, str]] = ()) -> list[Line]:

@@ -105,13 +105,13 @@ def _file_line(
     width: int,
 ) -> Line:
     failed = not file.appearances and bool(file.problems)
-    sign = Run("!", "warn b") if failed or (file.day is None) else Run("✓", "ok b")
+    sign = Run("!", "warn b") if failed else Run("✓", "ok b")
     name = PurePath(file.path).name or file.path
-    day = day_name(file.day, look.today) if file.day else "none found"
+    day = day_name(file.day, look.today) if file.appearances or file.day else "not read"
     runs = [
         Run(" "), sign, Run(" "),
         *fit([run(name, "text")], name_cells), Run(" "),
-        *fit([Run(day, "soft" if file.day else "warn")], _DAY_CELLS),
+        *fit([Run(day, "warn" if failed else "soft" if file.day else "muted")], _DAY_CELLS),
         *_counts(counts, columns),
     ]  # fmt: skip
     return line(*fit(runs, width), target=("file", file.path))

@@ -11,11 +11,12 @@ from papertui.model.listing import Appearance
 from papertui.model.mark import State
 from papertui.model.paper import Record
 from papertui.text.clean import readable
-from papertui.tui.ink import Line, Run, Span, blank, fit, joined, line, overlay, run, wrap
+from papertui.tui.ink import Line, Run, Span, blank, fit, joined, line, overlay, run, width_of, wrap
+from papertui.tui.render.chrome import PaneTitle
 from papertui.tui.render.figures import counted, day_name, ordinal, short_day
 from papertui.tui.render.lens import LensLook, lens_lines
 from papertui.tui.render.prose import NO_MARKS, Marks, prose_of
-from papertui.tui.render.section import empty, head, indented, measure
+from papertui.tui.render.section import MEASURE, empty, head, indented, measure
 from papertui.tui.render.value import Value, phrase_runs, shown, telling_values, values_of
 from papertui.tui.signs import BOOKMARK, KINDS, STATES, VARIANT, tag_runs
 
@@ -89,9 +90,9 @@ def fact_lines(record: Record, look: PaperLook, width: int) -> list[Line]:
     word = "text" if record.state is State.UNREAD else "later" if record.state is State.LATER else "muted i"
     runs = [state.run, Run(" " + state.word, word)]
     if record.bookmarked:
-        runs += [blank(3), BOOKMARK.run, Run(" " + BOOKMARK.word)]
-    for number, tag in enumerate(record.tags):
-        runs += [blank(2 if number else 3), *tag_runs(tag)]
+        runs += [blank(2), BOOKMARK.run, Run(" " + BOOKMARK.word)]
+    for tag in record.tags:
+        runs += [blank(2), *tag_runs(tag)]
     lines = [indented(r, width, look.margin, target=("state",)) for r in wrap(runs, room)]
     lines += [
         indented(r, width, look.margin, target=("day", record.day)) for r in wrap(_days(record, look), room)
@@ -233,13 +234,35 @@ def abstract_lines(record: Record, claims: Sequence[Claim], look: PaperLook, wid
     return lines + lens_lines(prose, lens, width)
 
 
-def narrow_rule(record: Record, lens: int) -> tuple[Run, ...]:
-    """What the paper pane's rule says at its right end where the title stands in the rule."""
+def fits_rule(record: Record, width: int) -> bool:
+    """Whether the title may stand in the pane's rule, which saves a row of a small screen."""
+    return run(shown(record.paper.title)).cells <= min(56, width - 8)
+
+
+def narrow_rule(record: Record, lens: int, room: int = MEASURE) -> tuple[Run, ...]:
+    """What the paper pane's rule says at its right end where the title stands in the rule.
+
+    The richest form that fits `room` cells: state and bookmark with their words,
+    as signs, the lens alone, nothing.
+    """
     state = STATES[record.state]
-    runs = [state.run, Run(f" {state.word}", "soft")]
-    if record.bookmarked:
-        runs += [Run(" "), BOOKMARK.run, Run(f" {BOOKMARK.word}", "soft")]
-    return (*runs, Run(f"  lens {lens}", "muted"))
+    mark = [Run(" "), BOOKMARK.run] if record.bookmarked else []
+    words = [Run(f" {BOOKMARK.word}", "soft")] if record.bookmarked else []
+    view = Run(f"  lens {lens}", "muted")
+    forms = (
+        [state.run, Run(f" {state.word}", "soft"), *mark, *words, view],
+        [state.run, Run(f" {state.word}", "soft"), *mark, view],
+        [state.run, *mark, view],
+        [state.run, *mark],
+    )
+    return tuple(next((form for form in forms if width_of(form) <= room), ()))
+
+
+def narrow_pane(record: Record, lens: int, width: int, focused: bool = False) -> PaneTitle:
+    """The rule over the paper where it stands below the list: the title itself if it fits."""
+    title = shown(record.paper.title) if fits_rule(record, width) else "Paper"
+    room = width - run(title).cells - 8
+    return PaneTitle(title, narrow_rule(record, lens, room), width, focused)
 
 
 def hit_lines(lines: Sequence[Line]) -> list[int]:

@@ -89,6 +89,8 @@ def _choice_line(choice: TagChoice, number: int, picker: TagPicker, width: int) 
         Run("#", tag_ink(choice.name)), *overlay(choice.name, spans, ink),
     ]  # fmt: skip
     some = f"{grouped(choice.on)} of {grouped(picker.of)}" if 0 < choice.on < picker.of else ""
+    if choice.on >= picker.of > 1:
+        some = "both" if picker.of == 2 else "all"
     right = [Run(some + ("   " if some else ""), "muted"), Run(grouped(choice.papers), "muted")]
     return _chosen(spread(left, right, max(1, width - 3), gap=2), here, width, ("flip", choice.name))
 

@@ -39,8 +39,9 @@ class Rail:
     """What the rail shows.
 
     `current` is the target whose papers the list shows, `cursor` the one the
-    cursor stands on; targets are ("view", slot), ("day", iso), ("tag", name),
-    ("bookmark", key), ("head", section). `bookmarks` are (key, title) of the
+    cursor stands on, `day` the day of the paper under the list's cursor. Targets
+    are ("view", slot), ("day", iso), ("tag", name), ("bookmark", key),
+    ("head", section), ("more", section). `bookmarks` are (key, title) of the
     first ones, `bookmarked` is how many there are. `folded` names sections.
     """
 
@@ -50,6 +51,7 @@ class Rail:
     tags: tuple[TagCount, ...] = ()
     bookmarks: tuple[tuple[int, str], ...] = ()
     bookmarked: int = 0
+    day: str | None = None
     current: object = None
     cursor: object = None
     focused: bool = False
@@ -130,16 +132,29 @@ def _section_lines(section: _Section, quota: int, rail: Rail, width: int) -> lis
     return [*lines, *kept, line(*fit((blank(1), Run(words, "muted")), width), target=("more", section.name))]
 
 
-def _row(runs: Sequence[Run], count: str, target: object, *, rail: Rail, width: int) -> Line:
+def _row(
+    runs: Sequence[Run],
+    count: str,
+    target: object,
+    *,
+    rail: Rail,
+    width: int,
+    gap: int = 2,
+    bold: bool = False,
+) -> Line:
     """A row: text from column 1, count at the right, bar and tint for the cursor, bold for what is shown."""
     here = target == rail.cursor if rail.focused else target == rail.current
-    bold = target == rail.current
+    bold = bold or target == rail.current
     body = [Run(r.text, _bold(r.ink), r.target) if bold and r.ink in ("soft", "text") else r for r in runs]
     tail = Run(count, "text b" if bold else "muted")
     ground = "bg" if not here else "cur" if rail.focused else "curdim"
     edge = CURSOR.run if here else Run(" ")
     return line(
-        edge, *spread(body, (tail,), width - 2, gap=2 if count else 0), Run(" "), ground=ground, target=target
+        edge,
+        *spread(body, (tail,), width - 2, gap=gap if count else 0),
+        Run(" "),
+        ground=ground,
+        target=target,
     )
 
 
@@ -163,7 +178,8 @@ def _day_line(day: RailDay, rail: Rail, width: int) -> Line:
     runs = [Run(name, "soft")]
     if width - 2 >= 10 + 1 + DAY_BAR + 1 + max(3, len(count)) - 1 and len(name) <= 10:
         runs += [blank(11 - len(name)), *progress(day.papers - day.unread, day.papers, DAY_BAR)]
-    return _row(runs, count, target, rail=rail, width=width)
+    now = day.day is not None and day.day == rail.day
+    return _row(runs, count, target, rail=rail, width=width, gap=1, bold=now)
 
 
 def progress(done: int, total: int, cells: int, ink: str = "accent") -> tuple[Run, ...]:

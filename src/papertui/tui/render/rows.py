@@ -94,7 +94,7 @@ def hidden_line(hidden: int, what: str, key: str, width: int) -> Line:
 
 def _title(row: Row, look: RowLook) -> list[Run]:
     """The title made readable, in the weight of its state, with search hits marked."""
-    shown = readable(row.title).text or "untitled"
+    shown = readable(row.title).text.strip() or "untitled"
     ink = {State.UNREAD: "text b", State.LATER: "text"}.get(row.state, "muted")
     hits = look.hits(shown) if look.hits else ()
     return overlay(shown, [Span(a, b, "hit") for a, b in hits], ink)
