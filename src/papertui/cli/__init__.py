@@ -1,0 +1,1 @@
+"""The command line: parse, call the service, print. stdout is data, stderr is narration."""
