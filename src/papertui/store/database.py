@@ -182,6 +182,33 @@ class Database:
             roll_back(connection)
             raise
 
+    @contextmanager
+    def scratch(self) -> Iterator[None]:
+        """A transaction for temporary tables, to write them faster; it takes no lock on the library."""
+        connection = self.connection()
+        if connection.in_transaction:
+            yield
+            return
+        with self.plainly():
+            connection.execute("BEGIN")
+        try:
+            yield
+            with self.plainly():
+                connection.execute("COMMIT")
+        except BaseException:
+            roll_back(connection)
+            raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Database]:
+        """The library as it is now, for as long as the block lasts, whatever is written meanwhile."""
+        frozen = Database(self.path, read_only=True, immutable=self._immutable)
+        try:
+            frozen.run("BEGIN")
+            yield frozen
+        finally:
+            frozen.close()
+
     def run(self, sql: str, parameters: Parameters = ()) -> int:
         """Run one statement; the number of rows it changed."""
         try:
@@ -212,6 +239,11 @@ class Database:
             return self.connection().execute(sql, parameters).fetchall()
         except sqlite3.Error as error:
             raise library_error(error, self.path) from error
+
+    def iterate(self, sql: str, parameters: Parameters = ()) -> Iterator[Any]:
+        """The rows as tuples, read as they are asked for."""
+        with self.plainly():
+            yield from self.connection().execute(sql, parameters)
 
     def keys(self, sql: str, parameters: Parameters = ()) -> array[int]:
         """The single integer column of the rows as array('q')."""

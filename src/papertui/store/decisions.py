@@ -84,9 +84,14 @@ class Decisions:
             start = keys.index(key)
             target = max(0, min(len(keys) - 1, start + by))
             keys.insert(target, keys.pop(start))
-            for (held, place), mover in zip(order, keys, strict=True):
-                if mover != held:
-                    step.set("bookmark", mover, "", places[mover], place)
+            step.set_many(
+                "bookmark",
+                (
+                    (mover, "", places[mover], place)
+                    for (held, place), mover in zip(order, keys, strict=True)
+                    if mover != held
+                ),
+            )
         return step.entry
 
     def set_note(self, key: int, text: str) -> JournalEntry | None:

@@ -99,16 +99,26 @@ class ImportTransaction:
         as new.
         """
         fingerprint = bytes.fromhex(id)
+        title_key = storable(title_key)
         outcome, number, known = self._look_up(fingerprint, title_key)
         if number is None:
             self._count += 1
             number = self._numbers[fingerprint] = self._count
             self._papers[fingerprint] = (
-                number, fingerprint, known, _OUTCOMES.get(outcome, 0),
-                storable(paper.title), title_key, storable(paper.abstract),
+                number,
+                fingerprint,
+                known,
+                _OUTCOMES.get(outcome, 0),
+                storable(paper.title),
+                title_key,
+                storable(paper.abstract),
                 json.dumps([storable(author) for author in paper.authors], ensure_ascii=False),
-                paper.day, storable(paper.url), storable(paper.category), int(has_code), int(has_number),
-            )  # fmt: skip
+                None if paper.day is None else storable(paper.day),
+                storable(paper.url),
+                storable(paper.category),
+                int(has_code),
+                int(has_number),
+            )
             self._titles.setdefault(title_key, set()).add(fingerprint)
         self._places.append((number, rank))
         self._sources += [(number, storable(source), storable(value)) for source, value in paper.source_ids]
@@ -153,14 +163,11 @@ class ImportTransaction:
     def _flush(self) -> None:
         """Write the portion to the temporary tables; this takes no lock on the library."""
         database = self._database
-        database.run("BEGIN")
-        try:
+        with database.scratch():
             columns = ", ".join("?" * 13)
             database.run_many(f"INSERT INTO temp.staged VALUES ({columns})", self._papers.values())
             database.run_many("INSERT INTO temp.staged_place VALUES (?, ?)", self._places)
             database.run_many("INSERT INTO temp.staged_source VALUES (?, ?, ?)", self._sources)
-        finally:
-            database.run("COMMIT")
         self._papers.clear()
         self._titles.clear()
         self._places.clear()

@@ -11,7 +11,7 @@ final: they stay in the history, but cannot be redone.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -59,7 +59,16 @@ class Step:
 
     def set(self, kind: str, key: int, item: int | str, before: Any, after: Any) -> None:
         """Change one cell."""
-        self.change(kind, "SELECT ?, ?, ?, ?", (key, item, before, after))
+        self.set_many(kind, [(key, item, before, after)])
+
+    def set_many(self, kind: str, cells: Iterable[tuple[int, int | str, Any, Any]]) -> None:
+        """Change cells given as (key, item, before, after)."""
+        self._database.run_many(
+            "INSERT INTO change (entry, kind, key, item, before, after) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (entry, kind, key, item) DO UPDATE SET after = excluded.after",
+            ((self.number, kind, *cell) for cell in cells),
+        )
+        put_in_force(self._database, self.number, kind, "after")
 
 
 class Journal:

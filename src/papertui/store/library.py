@@ -13,13 +13,18 @@ from papertui.model.mark import JournalEntry, State, TagCount, View
 from papertui.model.paper import Paper, Record, Row
 from papertui.model.query import Filter, Node
 from papertui.store import ordering
+from papertui.store.backup import Backups, copy_library
+from papertui.store.checking import problems
 from papertui.store.database import Database
 from papertui.store.decisions import Decisions
+from papertui.store.dump import dump
 from papertui.store.importing import ImportTransaction
 from papertui.store.journal import Journal, Step
 from papertui.store.listings import Listings
+from papertui.store.load import Loaded, load
 from papertui.store.opening import open_database
 from papertui.store.papers import Papers
+from papertui.store.restoring import restore_library
 from papertui.store.standing import STATES
 from papertui.store.tags import Tags
 from papertui.store.views import Views
@@ -43,6 +48,7 @@ class Store:
         self._tags = Tags(database, self._journal)
         self._listings = Listings(database, self._journal)
         self._views = Views(database, self._journal)
+        self.backups = Backups(database.path, now)
 
     @classmethod
     def open(cls, path: Path, *, now: Callable[[], datetime], read_only: bool = False) -> Store:
@@ -50,7 +56,7 @@ class Store:
 
         Raises LibraryError: locked, no room, not writable, damaged, or of a newer papertui.
         """
-        return cls(open_database(path, read_only=read_only), now)
+        return cls(open_database(path, now=now, read_only=read_only), now)
 
     def close(self) -> None:
         """Let go of the file; the store is not used afterwards."""
@@ -218,3 +224,32 @@ class Store:
     def history(self, limit: int = 100) -> list[JournalEntry]:
         """The newest entries, newest first, with the undone ones."""
         return self._journal.history(limit)
+
+    # Keeping safe
+
+    def backup(self, target: Path | None = None) -> Path:
+        """Write a checked copy to this file, or to a new one in the backup folder; where it is."""
+        return self.backups.keep("manual") if target is None else copy_library(self.path, target)
+
+    def daily_backup(self) -> Path | None:
+        """Make the copy of the day; None where today has one or nothing changed.
+
+        It takes as long as the library is big (some 2 ms a MiB): call it when nobody waits.
+        """
+        return self.backups.daily()
+
+    def restore(self, source: Path) -> Path | None:
+        """Put a checked copy in the place of this library; where the replaced one is kept."""
+        return restore_library(self.path, source, self._now)
+
+    def dump(self) -> Iterator[str]:
+        """What cannot be recreated as lines of text (store/dump.py says which)."""
+        return dump(self._database)
+
+    def load(self, lines: Iterable[str]) -> Loaded:
+        """Set the decisions of a dump as one entry; InputError names a line that cannot be read."""
+        return load(self._database, self._journal, lines)
+
+    def problems(self) -> list[str]:
+        """What is wrong with the file and with what is derived in it; nothing, in a sound library."""
+        return problems(self._database)

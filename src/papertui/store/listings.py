@@ -12,7 +12,7 @@ from papertui.store.journal import Journal
 from papertui.store.standing import CODES
 
 _UNREAD = CODES[State.UNREAD]
-_VALUE = (
+SHOWN_AS = (
     "json_object('name', name, 'path', path, 'day', day, 'day_source', day_source,"
     " 'imported', imported, 'imported_at', imported_at)"
 )
@@ -65,6 +65,6 @@ class Listings:
             number, name, papers = found[0]
             step.what, step.papers = name, papers
             step.change(
-                "listing", f"SELECT 0, number, {_VALUE}, NULL FROM listing WHERE number = ?", (number,)
+                "listing", f"SELECT 0, number, {SHOWN_AS}, NULL FROM listing WHERE number = ?", (number,)
             )
         return step.entry

@@ -2,34 +2,87 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from papertui.errors import LibraryError
 from papertui.store import schema
+from papertui.store.backup import Backups, unfinished
 from papertui.store.database import Database, LibraryDamagedError, LibraryNewerError, LibraryReadOnlyError
 
 
 def open_database(
     path: Path,
     *,
+    now: Callable[[], datetime],
     read_only: bool = False,
     migrations: Sequence[str] = schema.MIGRATIONS,
 ) -> Database:
-    """Open the file, making it where there is none; LibraryError says what is in the way."""
-    if not read_only:
-        _make(path)
-    elif not path.exists():
-        raise LibraryError(f"There is no library yet ({path}).", "Import a page to make one.")
-    database = Database(path, read_only=read_only)
+    """Open the file, making it where there is none; LibraryError says what is in the way.
+
+    An older library is brought up to date, after a checked copy of it was made.
+    """
+    if read_only:
+        return _open_reading(path, len(migrations))
+    _make(path)
+    database = Database(path)
     try:
         with database.plainly():
-            _prepare(database, migrations)
+            found = _schema_of(database, len(migrations))
+            connection = database.connection()
+            if 0 < found < len(migrations):
+                Backups(path, now).keep(f"before-schema-{len(migrations)}")
+            if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                connection.execute("PRAGMA journal_mode = WAL")
+            schema.migrate(connection, migrations)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _open_reading(path: Path, known: int) -> Database:
+    """Open the file and write nothing at all, not even beside it where the folder does not allow it."""
+    if not path.exists():
+        raise LibraryError(f"There is no library yet ({path}).", "Import a page to make one.")
+    database = Database(path, read_only=True)
+    try:
+        _schema_of(database, known)
+    except LibraryDamagedError:
+        database.close()
+        raise
+    except LibraryError:
+        database.close()
+        if unfinished(path):
+            raise
+        database = Database(path, read_only=True, immutable=True)
+    if _schema_of(database, known) < known:
+        database.close()
+        raise LibraryError(
+            f"The library was written by an older papertui ({path}).",
+            "Open it once where it may be written, to bring it up to date.",
+        )
+    return database
+
+
+def _schema_of(database: Database, known: int) -> int:
+    """The library's schema number; LibraryError where the file is none of ours or newer than `known`."""
+    with database.plainly():
+        found = schema.version(database.connection())
+        ours = schema.is_ours(database.connection())
+    if not ours:
+        raise LibraryDamagedError(
+            f"This file is no papertui library ({database.path}).", "Use another folder with --data-dir."
+        )
+    if found > known:
+        raise LibraryNewerError(
+            f"The library was written by a newer papertui (schema {found}; this one: {known}).",
+            "Update papertui, or use another folder with --data-dir.",
+        )
+    return found
 
 
 def _make(path: Path) -> None:
@@ -37,31 +90,14 @@ def _make(path: Path) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    except PermissionError as error:
-        raise LibraryReadOnlyError(
-            f"The library cannot be written ({error}).",
-            "Make its folder and file writable for you, or use another one with --data-dir.",
-        ) from error
+        if not os.access(path.parent, os.W_OK):
+            raise PermissionError(errno.EACCES, "the folder may not be written", str(path.parent))
     except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise LibraryReadOnlyError(
+                f"The library cannot be written ({error}).",
+                "Make its folder and file writable for you, or use another one with --data-dir.",
+            ) from error
         raise LibraryError(
             f"The library cannot be made ({error}).", "Use another folder with --data-dir."
         ) from error
-
-
-def _prepare(database: Database, migrations: Sequence[str]) -> None:
-    connection = database.connection()
-    found = schema.version(connection)
-    if not schema.is_ours(connection):
-        raise LibraryDamagedError(
-            f"This file is no papertui library ({database.path}).", "Use another folder with --data-dir."
-        )
-    if found > len(migrations):
-        raise LibraryNewerError(
-            f"The library was written by a newer papertui (schema {found}; this one: {len(migrations)}).",
-            "Update papertui, or use another folder with --data-dir.",
-        )
-    if database.read_only:
-        return
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
-    schema.migrate(connection, migrations)

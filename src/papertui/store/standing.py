@@ -27,6 +27,10 @@ class PaperSet:
     parameters: tuple[Any, ...] = ()
 
 
+_LISTED = """
+    SELECT count(DISTINCT a.listing) FROM appearance a JOIN listing l ON l.number = a.listing
+    WHERE a.paper = status.key AND l.visible = 1
+"""
 _NEWEST = """
     SELECT {columns} FROM appearance a JOIN listing l ON l.number = a.listing
     WHERE a.paper = status.key AND l.visible = 1 ORDER BY {order} LIMIT 1
@@ -37,15 +41,7 @@ _NEWEST_IMPORT = _NEWEST.format(columns="l.imported, a.rank", order="l.imported 
 
 def refresh(database: Database, papers: PaperSet) -> None:
     """Work out again where these papers stand, after a listing came or went."""
-    database.run(
-        f"""
-        UPDATE status SET listed = (
-            SELECT count(DISTINCT a.listing) FROM appearance a JOIN listing l ON l.number = a.listing
-            WHERE a.paper = status.key AND l.visible = 1)
-        WHERE key IN ({papers.sql})
-        """,
-        papers.parameters,
-    )
+    database.run(f"UPDATE status SET listed = ({_LISTED}) WHERE key IN ({papers.sql})", papers.parameters)
     database.run(
         f"""
         UPDATE status SET
@@ -96,3 +92,26 @@ def count_in(database: Database, papers: PaperSet) -> None:
     """Put these papers into the counts again, after a change to them."""
     for tally in _TALLIES:
         database.run(tally.format(papers=papers.sql) + _ADD_UP, (1, *papers.parameters))
+
+
+def derived_standing(database: Database) -> int:
+    """How many papers stand elsewhere than their appearances say; 0 in a sound library."""
+    return int(
+        database.value(
+            f"""
+            SELECT count(*) FROM status WHERE listed <> ({_LISTED}) OR listed > 0 AND (
+                (listed_day, listed_order, rank) IS NOT ({_NEWEST_DAY})
+                OR (added, added_rank) IS NOT ({_NEWEST_IMPORT})
+                OR day <> coalesce((SELECT p.day FROM paper p WHERE p.key = status.key), listed_day))
+            """
+        )
+    )
+
+
+def derived_counts(database: Database) -> bool:
+    """Whether any count differs from what it counts; False in a sound library."""
+    counted = set()
+    for tally in _TALLIES:
+        select = tally[tally.index("SELECT") :].format(papers="SELECT key FROM status")
+        counted.update(database.all(select, (1,)))
+    return counted != set(database.all("SELECT scope, item, state, papers FROM tally WHERE papers <> 0"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from papertui.errors import NotFoundError, UsageError
@@ -10,6 +11,9 @@ from papertui.store.database import Database, storable
 from papertui.store.decisions import named
 from papertui.store.journal import Journal
 from papertui.store.papers import picked
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What no tag may hold."""
 
 
 def tag_number(database: Database, name: str) -> int:
@@ -22,6 +26,13 @@ def tag_number(database: Database, name: str) -> int:
 def _below(name: str, other: str) -> bool:
     """Whether the other tag is this one or lies below it."""
     return other == name or other.startswith(name + "/")
+
+
+def _fit(name: str) -> str:
+    """The name as it can be stored; UsageError where it is empty or holds a control character."""
+    if not name or CONTROL.search(name):
+        raise UsageError("A tag needs a name without control characters.")
+    return storable(name)
 
 
 class Tags:
@@ -59,10 +70,9 @@ class Tags:
 
     def add(self, keys: Iterable[int], name: str) -> JournalEntry | None:
         """Put a tag on papers; `Vision` and `vision` are the same tag, spelled as it was first."""
-        if not name:
-            raise UsageError("A tag needs a name.")
+        name = _fit(name)
         wanted = picked(keys)
-        written = self._as_written(storable(name))
+        written = self._as_written(name)
         with self._journal.step("tagged", f"{written}: {named(self._database, wanted)}") as step:
             number = tag_number(self._database, written)
             step.change(
@@ -88,7 +98,7 @@ class Tags:
 
     def rename(self, old: str, new: str) -> JournalEntry | None:
         """Rename a tag and those below it; where the new name is in use, the two become one."""
-        return self._move("renamed", self._known(old), storable(new))
+        return self._move("renamed", self._known(old), _fit(new))
 
     def merge(self, source: str, into: str) -> JournalEntry | None:
         """Make one tag (and those below it) part of another, which must be there."""
@@ -111,8 +121,6 @@ class Tags:
         return written
 
     def _move(self, verb: str, old: str, new: str) -> JournalEntry | None:
-        if not new:
-            raise UsageError("A tag needs a name.")
         with self._journal.step(f"{verb} tag", f"{old} to {new}") as step:
             moved = [
                 (
