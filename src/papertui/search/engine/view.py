@@ -1,0 +1,196 @@
+"""A snapshot of the index as arrays: postings and lengths by the store's keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from papertui.search.engine import blocks
+from papertui.search.engine.blocks import Block, DamageError
+from papertui.search.engine.dictionary import Dictionary, TermRow, TermRun
+from papertui.search.engine.manifest import Manifest
+from papertui.search.engine.postings import Bytes, Counts
+from papertui.search.engine.schema import FIELD_NAMES, LENGTHS
+from papertui.search.engine.segments import SegmentFile, SegmentRecord
+
+Keys = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
+
+_LENGTHS = np.array(LENGTHS, np.float32)
+
+
+class SegmentView:
+    """One open segment: its keys in document order and its postings by term."""
+
+    def __init__(self, folder: Path, record: SegmentRecord) -> None:
+        self.record = record
+        self.file = SegmentFile(folder, record)
+        start, size = self.file.part("trm")
+        self.dictionary = Dictionary(lambda at, length: self.file.read(start + at, length), size)
+        stored = np.frombuffer(self.file.read_part("key.col"), ">u8")
+        if len(stored) != record.papers:
+            raise DamageError(f"{record.file} counts its papers wrong")
+        self.keys: Keys = stored.astype(np.int32)
+        self.live: Flags | None = None
+        if record.deleted:
+            self.live = np.ones(record.papers, np.bool_)
+            self.live[list(record.deleted)] = False
+
+    def row(self, field: str, term: str) -> TermRow | None:
+        """The dictionary's row of a term."""
+        return self.dictionary.row(FIELD_NAMES.index(field), term.encode())
+
+    def run(self, field: str, prefix: str = "") -> TermRun:
+        """The terms of a field that begin with `prefix`."""
+        return self.dictionary.run(FIELD_NAMES.index(field), prefix.encode())
+
+    def block(self, row: TermRow) -> Block:
+        """A term's postings by document."""
+        start, size = self.file.part("pst")
+        if row.offset < 0 or row.offset + row.size > size:
+            raise DamageError(f"{self.record.file} points outside itself")
+        data = np.frombuffer(self.file.read(start + row.offset, row.size), np.uint8)
+        block = blocks.decode(data, row.documents)
+        if not len(block.docs) or int(block.docs[-1]) >= self.record.papers:
+            raise DamageError(f"{self.record.file} names papers that it does not have")
+        return block
+
+    def length_bytes(self, field: str) -> Bytes:
+        """The length byte of each document."""
+        return np.frombuffer(self.file.read_part(f"_{field}_len.col"), np.uint8)
+
+
+class View:
+    """All segments of one manifest as one. Nothing in it changes, so threads may share it."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.manifest = manifest
+        self.segments: list[SegmentView] = []
+        for record in manifest.segments:
+            self.segments.append(SegmentView(folder, record))
+        self.papers = manifest.papers
+        highest = max((int(s.keys.max()) for s in self.segments if len(s.keys)), default=0)
+        self.size = highest + 1
+        """Arrays by key have this many places."""
+        self._ordered = self._keys_ascend()
+        self._lengths: dict[str, Floats] = {}
+
+    def _keys_ascend(self) -> bool:
+        last = -1
+        for segment in self.segments:
+            if len(segment.keys):
+                if int(segment.keys[0]) <= last or (np.diff(segment.keys) <= 0).any():
+                    return False
+                last = int(segment.keys[-1])
+        return True
+
+    def average_length(self, field: str) -> float:
+        """Terms that a paper has in a field, on average; 1 at least."""
+        return max(float(self.lengths(field).sum(dtype=np.float64)) / max(self.papers, 1), 1.0)
+
+    def lengths(self, field: str) -> Floats:
+        """The length of each paper's field by key, 0 where there is none."""
+        found = self._lengths.get(field)
+        if found is None:
+            found = np.zeros(self.size, np.float32)
+            for segment in self.segments:
+                values = _LENGTHS[segment.length_bytes(field)]
+                if segment.live is None:
+                    found[segment.keys] = values
+                else:
+                    found[segment.keys[segment.live]] = values[segment.live]
+            self._lengths[field] = found
+        return found
+
+    def postings(self, field: str, term: str) -> tuple[Keys, Bytes]:
+        """Keys of the papers that hold a term in a field, ascending, and how often they do."""
+        keys, counts = [], []
+        for segment in self.segments:
+            row = segment.row(field, term)
+            if row is None:
+                continue
+            block = segment.block(row)
+            docs, times = block.docs, block.counts
+            if segment.live is not None:
+                chosen = segment.live[docs]
+                docs, times = docs[chosen], times[chosen]
+            keys.append(segment.keys[docs])
+            counts.append(times)
+        return self._joined(keys, counts)
+
+    def _joined(self, keys: list[Keys], counts: list[Bytes]) -> tuple[Keys, Bytes]:
+        if len(keys) == 1 and self._ordered:
+            return keys[0], counts[0]
+        if not keys:
+            return np.zeros(0, np.int32), np.zeros(0, np.uint8)
+        all_keys, all_counts = np.concatenate(keys), np.concatenate(counts)
+        if not self._ordered:
+            order = np.argsort(all_keys, kind="stable")
+            all_keys, all_counts = all_keys[order], all_counts[order]
+        return all_keys, all_counts
+
+    def expansions(self, field: str, prefix: str) -> dict[str, int]:
+        """The terms of a field that begin with `prefix`, with the papers that hold them."""
+        found: dict[str, int] = {}
+        for segment in self.segments:
+            run = segment.run(field, prefix)
+            for term, papers in zip(run.terms, run.info["documents"].tolist(), strict=True):
+                text = term.decode("utf-8", "replace")
+                found[text] = found.get(text, 0) + papers
+        return found
+
+    def phrase(self, field: str, terms: list[str | None]) -> tuple[Keys, Bytes]:
+        """Keys of the papers where the terms stand side by side, and how often they do.
+
+        None in `terms` stands for any one word.
+        """
+        keys, counts = [], []
+        for segment in self.segments:
+            docs, times = _phrase_in(segment, field, terms)
+            if segment.live is not None:
+                chosen = segment.live[docs]
+                docs, times = docs[chosen], times[chosen]
+            if len(docs):
+                keys.append(segment.keys[docs])
+                counts.append(times)
+        return self._joined(keys, counts)
+
+    def verify(self) -> None:
+        """Reads everything and compares checksums; raises DamageError."""
+        for segment in self.segments:
+            segment.file.verify()
+
+
+def _phrase_in(segment: SegmentView, field: str, terms: list[str | None]) -> tuple[Counts, Bytes]:
+    """Documents of a segment that hold a phrase, and how often."""
+    nothing = np.zeros(0, np.int64), np.zeros(0, np.uint8)
+    found: list[tuple[int, Block]] = []
+    for place, term in enumerate(terms):
+        if term is None:
+            continue
+        row = segment.row(field, term)
+        if row is None:
+            return nothing
+        found.append((place, segment.block(row)))
+    if not found:
+        return nothing
+    found.sort(key=lambda pair: len(pair[1].docs))
+    docs = found[0][1].docs
+    for _, block in found[1:]:
+        at = np.minimum(np.searchsorted(block.docs, docs), len(block.docs) - 1)
+        docs = docs[block.docs[at] == docs]
+    starts: Counts | None = None
+    for place, block in found:
+        chosen = np.searchsorted(block.docs, docs)
+        times, positions = block.positions(chosen)
+        number = np.repeat(np.arange(len(docs)), times)
+        begins = (number << 20) + positions.astype(np.int64) + 65536 - place
+        starts = begins if starts is None else starts[np.isin(starts, begins, assume_unique=True)]
+        if not len(starts):
+            return nothing
+    assert starts is not None
+    which, times = np.unique(starts >> 20, return_counts=True)
+    return docs[which].astype(np.int64), np.minimum(times, 255).astype(np.uint8)

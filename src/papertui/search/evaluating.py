@@ -1,0 +1,233 @@
+"""A query tree to hits: words from the index, filters from the store's facts."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+
+from papertui.model.query import Filter, Node, Not, Or, Phrase, Word
+from papertui.search.analysis import STOP_WORDS, folded, joined_compounds, term, tokens
+from papertui.search.engine.stems import stem
+from papertui.search.engine.view import Flags, Keys
+from papertui.search.ranking import NO_HITS, Hits, Ranking, among, both, either
+
+MAX_EXPANSIONS = 400
+"""Terms that one unfinished or misspelt word may stand for, the most frequent ones."""
+
+
+class Facts(Protocol):
+    """What the store knows about papers; the service hands it in.
+
+    `version` changes whenever an answer may. Keys come ascending.
+    """
+
+    @property
+    def version(self) -> int:
+        """A number that is another one after every change."""
+        ...
+
+    def visible_keys(self) -> Sequence[int] | array[int]:
+        """Keys of all papers that a listing shows."""
+        ...
+
+    def filter_keys(self, filter: Filter, /) -> Sequence[int] | array[int]:  # noqa: A002  # the store's word
+        """Keys of the visible papers that one filter lets through."""
+        ...
+
+
+class Masks:
+    """Filters as flags by key, kept until the facts change."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._version: int | None = None
+        self._kept: dict[tuple[object, ...], Keys] = {}
+        self._flags: dict[tuple[object, ...], Flags] = {}
+        self._size = 0
+
+    def refresh(self, size: int) -> None:
+        """Forgets what is out of date; `size` is the least number of places flags must have."""
+        version = self._facts.version
+        if version != self._version:
+            self._kept.clear()
+            self._flags.clear()
+            self._version = version
+        visible = self._keys(("visible",), None)
+        needed = max(size, int(visible[-1]) + 1 if len(visible) else 0)
+        if needed != self._size:
+            self._flags.clear()
+            self._size = needed
+
+    def _keys(self, name: tuple[object, ...], asked: Filter | None) -> Keys:
+        found = self._kept.get(name)
+        if found is None:
+            raw = self._facts.visible_keys() if asked is None else self._facts.filter_keys(asked)
+            found = np.asarray(raw, np.int64).astype(np.int32)
+            self._kept[name] = found
+        return found
+
+    def _flagged(self, name: tuple[object, ...], asked: Filter | None) -> Flags:
+        found = self._flags.get(name)
+        if found is None:
+            found = np.zeros(self._size, np.bool_)
+            keys = self._keys(name, asked)
+            found[keys[keys < self._size]] = True
+            self._flags[name] = found
+        return found
+
+    def visible(self) -> Flags:
+        """The papers that a listing shows."""
+        return self._flagged(("visible",), None)
+
+    def of(self, asked: Filter) -> Flags:
+        """The papers that a filter lets through."""
+        return self._flagged((asked.field, asked.value, asked.low, asked.high), asked)
+
+
+class Evaluator:
+    """Evaluates trees against one ranking and one state of the facts."""
+
+    def __init__(self, ranking: Ranking, masks: Masks) -> None:
+        self._ranking = ranking
+        self._masks = masks
+        masks.refresh(ranking.view.size)
+
+    def hits(self, root: Node | None, *, best: bool = False) -> Hits:
+        """The visible papers that match a tree, scored; all of them for None."""
+        visible = self._masks.visible()
+        if root is None:
+            return _unscored(visible)
+        found = self._any_words(root) if best else self._node(root)
+        return _unscored(visible) if found is None else among(found, visible)
+
+    def _node(self, node: Node) -> Hits | None:
+        """Hits of a node; None for one that says nothing, such as a lone sign."""
+        if isinstance(node, Word):
+            return self._word(node)
+        if isinstance(node, Phrase):
+            return self._phrase(node)
+        if isinstance(node, Filter):
+            return _unscored(self._masks.of(node))
+        if isinstance(node, Not):
+            taken = self._node(node.part)
+            return None if taken is None else _unscored(self._left(taken))
+        if isinstance(node, Or):
+            return self._either(node.parts)
+        return self._all(node.parts)
+
+    def _left(self, taken: Hits) -> Flags:
+        left = self._masks.visible().copy()
+        left[taken.keys] = False
+        return left
+
+    def _either(self, parts: Sequence[Node]) -> Hits | None:
+        found = [hits for part in parts if (hits := self._node(part)) is not None]
+        if not found:
+            return None
+        total = NO_HITS
+        for hits in found:
+            total = either(total, hits)
+        return total
+
+    def _all(self, parts: Sequence[Node]) -> Hits | None:
+        allowed: Flags | None = None
+        found: list[Hits] = []
+        for part in telling(parts):
+            flags = self._flags(part)
+            if flags is not None:
+                allowed = flags if allowed is None else allowed & flags
+            elif (hits := self._node(part)) is not None:
+                found.append(hits)
+        if not found:
+            return None if allowed is None else _unscored(allowed)
+        found.sort(key=lambda hits: len(hits.keys))
+        total = found[0] if allowed is None else among(found[0], allowed)
+        for hits in found[1:]:
+            total = both(total, hits)
+        return total
+
+    def _flags(self, part: Node) -> Flags | None:
+        """The flags of a part that scores nothing: a filter or what is taken out."""
+        if isinstance(part, Filter):
+            return self._masks.of(part)
+        if isinstance(part, Not):
+            if isinstance(part.part, Filter):
+                return self._masks.visible() & ~self._masks.of(part.part)
+            taken = self._node(part.part)
+            return self._masks.visible() if taken is None else self._left(taken)
+        return None
+
+    def _any_words(self, root: Node) -> Hits:
+        """Best match: every word adds what it is worth."""
+        words = [word for word in (root.parts if isinstance(root, Or) else (root,)) if isinstance(word, Word)]
+        said = [found for word in words for found in self.plain_terms(word)]
+        worth = [found for found in said if found[0] not in STOP_WORDS] or said
+        total = NO_HITS
+        for text, field in worth:
+            total = either(total, self._ranking.term(text, field))
+        return total
+
+    def plain_terms(self, word: Word | Phrase) -> list[tuple[str, str | None]]:
+        """The terms of a word in best match, with its field; hyphenated ones also as one."""
+        found = [term(token) for token in (*tokens(word.text), *joined_compounds(word.text))]
+        return [(text, word.field) for text in found if text]
+
+    def _word(self, word: Word) -> Hits | None:
+        said = [text for token in tokens(word.text) if (text := term(token))]
+        if not said:
+            return None
+        if len(said) > 1:
+            return self._compound(word, tuple(said))
+        if word.prefix:
+            return self._ranking.any_of(self._expanded(word, said[0]), word.field)
+        return self._ranking.term(said[0], word.field)
+
+    def _compound(self, word: Word, said: tuple[str, ...]) -> Hits:
+        """A word of several tokens: they stand side by side, or are written as one."""
+        hits = self._ranking.phrase(said, word.field)
+        for token in joined_compounds(word.text):
+            hits = either(hits, self._ranking.term(term(token), word.field))
+        return hits
+
+    def _expanded(self, word: Word, stemmed: str) -> tuple[str, ...]:
+        begun = folded(tokens(word.text)[0])
+        papers: dict[str, int] = {}
+        for field in ("title", "abstract", "author"):
+            if word.field in (None, field):
+                for text, count in self._ranking.view.expansions(field, begun).items():
+                    papers[text] = papers.get(text, 0) + count
+        most = sorted(papers, key=lambda text: (-papers[text], text))[:MAX_EXPANSIONS]
+        return tuple(sorted({*most, stemmed, stem(begun)}))
+
+    def _phrase(self, phrase: Phrase) -> Hits | None:
+        said = [text for token in tokens(phrase.text) if (text := term(token))]
+        if not said:
+            return None
+        if len(said) == 1:
+            return self._word(Word(phrase.text, phrase.field, phrase.prefix))
+        if not phrase.prefix:
+            return self._ranking.phrase(tuple(said), phrase.field)
+        last = Word(tokens(phrase.text)[-1], phrase.field, prefix=True)
+        total = NO_HITS
+        for text in self._expanded(last, said[-1]):
+            total = either(total, self._ranking.phrase((*said[:-1], text), phrase.field))
+        return total
+
+
+def telling(parts: Sequence[Node]) -> Sequence[Node]:
+    """The parts without stop words, unless nothing but them asks for words."""
+    kept = [part for part in parts if not _is_stop_word(part)]
+    return kept if any(not isinstance(part, Filter | Not) for part in kept) else parts
+
+
+def _is_stop_word(part: Node) -> bool:
+    plain = isinstance(part, Word) and part.field is None and not part.prefix and not part.fuzzy
+    return plain and isinstance(part, Word) and part.text.lower() in STOP_WORDS
+
+
+def _unscored(flags: Flags) -> Hits:
+    keys = np.flatnonzero(flags).astype(np.int32)
+    return Hits(keys, np.zeros(len(keys), np.float32))

@@ -1,0 +1,209 @@
+"""The full-text index of a library: derived from the store, rebuilt whenever in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from papertui.errors import LibraryError
+from papertui.model.paper import Paper
+from papertui.search.analysis import joined_compounds, term, tokens
+from papertui.search.engine.committing import BusyError, commit, new_segment_name, writing
+from papertui.search.engine.inverting import Inverter, Lexicon
+from papertui.search.engine.manifest import (
+    LOCK_NAME,
+    Manifest,
+    read_manifest,
+    remove_strays,
+    secure_folder,
+    write_manifest,
+)
+from papertui.search.engine.segments import SegmentRecord, content_of, write_segment
+from papertui.search.engine.view import View
+
+Change = tuple[int, int, Paper]
+"""What the store reports: change number, key, paper."""
+
+BATCH = 20_000
+"""Papers that are indexed and committed at once."""
+
+
+class Index:
+    """The index in a folder, made from the store with id `store_id`.
+
+    `open` first; it takes whatever it finds, and what cannot be trusted, is
+    damaged, older, newer or of another store is emptied, so that `generation`
+    is 0 and `catch_up` fills it again. An open index is a snapshot: `reopen`
+    moves it on after other processes wrote.
+    """
+
+    def __init__(self, folder: Path, store_id: str) -> None:
+        self._folder = folder
+        self._store_id = store_id
+        self._view = View(folder, Manifest(store_id))
+        self._lexicon = Lexicon(term)
+
+    @property
+    def view(self) -> View:
+        """The snapshot that searches read."""
+        return self._view
+
+    @property
+    def generation(self) -> int:
+        """The store's change number up to which papers are in."""
+        return self._view.manifest.sequence
+
+    @property
+    def papers(self) -> int:
+        """Papers that can be found."""
+        return self._view.papers
+
+    def open(self, last_sequence: int | None = None, *, timeout: float = 30.0) -> bool:
+        """Opens the index, healing it where it must; true if what was there is kept.
+
+        `last_sequence` is the store's newest change number: an index that knows
+        later ones was made from a past that is gone, and is emptied.
+        """
+        try:
+            trusted = secure_folder(self._folder)
+            found = self._read() if trusted else None
+        except OSError as problem:
+            raise LibraryError(
+                f"The index folder {self._folder} cannot be used: {problem.strerror}.",
+                "Check its owner and its permissions.",
+            ) from problem
+        if found is not None and (last_sequence is None or found.manifest.sequence <= last_sequence):
+            self._view = found
+            return True
+        self.rebuild(timeout=timeout)
+        return False
+
+    def _read(self) -> View | None:
+        """The index on disk; None where there is none that is sound and ours."""
+        for _ in range(3):
+            try:
+                manifest = read_manifest(self._folder)
+                if manifest is None or manifest.store != self._store_id:
+                    return None
+                return View(self._folder, manifest)
+            except FileNotFoundError:
+                continue  # another process committed between manifest and segment
+            except Exception:  # noqa: BLE001  # damage shows in every way; whatever it is, the index is remade
+                return None
+        return None
+
+    def rebuild(self, *, timeout: float = 30.0) -> None:
+        """Empties the index; `catch_up` from change number 0 fills it again."""
+        with self._writing(timeout):
+            empty = Manifest(self._store_id)
+            remove_strays(self._folder, frozenset({LOCK_NAME}))
+            write_manifest(self._folder, empty)
+        self._view = View(self._folder, empty)
+
+    def reopen(self) -> bool:
+        """Moves on to what other processes wrote; true if there was anything new."""
+        try:
+            manifest = read_manifest(self._folder)
+        except Exception:  # noqa: BLE001  # see _read
+            manifest = None
+        now = self._view.manifest
+        if manifest is not None and (manifest.commit, manifest.store) == (now.commit, now.store):
+            return False
+        found = self._read()
+        if found is None:
+            self.open()
+        else:
+            self._view = found
+        return True
+
+    def catch_up(
+        self,
+        changes: Iterable[Change],
+        *,
+        processes: int = 1,  # noqa: ARG002  # one does for now
+        progress: Callable[[int], None] | None = None,
+        timeout: float = 30.0,
+    ) -> int:
+        """Indexes changes in ascending order; how many papers went in.
+
+        Each batch is committed for itself: killed in between, the rest comes
+        with the next call. Changes that another process indexed meanwhile are
+        passed over. `progress` is told the papers done so far. Raises
+        LibraryError when another process keeps the index locked.
+        """
+        done = 0
+        with self._writing(timeout):
+            self.reopen()
+            for batch in _batches(changes, self.generation):
+                self._add(batch)
+                done += len(batch)
+                if progress is not None:
+                    progress(done)
+        return done
+
+    def _add(self, batch: list[Change]) -> None:
+        inverter = Inverter(index_tokens, self._lexicon)
+        for _, key, paper in batch:
+            texts = {"title": (paper.title,), "abstract": (paper.abstract,), "author": paper.authors}
+            inverter.add(key, texts)
+        record = write_segment(self._folder, new_segment_name(), content_of(inverter.finish()))
+        before = self._view.manifest
+        known = {key for _, key, _ in batch}
+        kept = [_without(segment, known, self._view) for segment in before.segments]
+        after = commit(self._folder, before, [*kept, record], batch[-1][0])
+        self._view = View(self._folder, after)
+
+    def _writing(self, timeout: float) -> _Writing:
+        return _Writing(self._folder, timeout)
+
+    def verify(self) -> bool:
+        """Reads all of the index and compares checksums; a damaged one is emptied and false returned."""
+        try:
+            self._view.verify()
+        except Exception:  # noqa: BLE001  # see _read
+            self.rebuild()
+            return False
+        return True
+
+
+class _Writing:
+    """The write lock, with a reason for people when it cannot be had."""
+
+    def __init__(self, folder: Path, timeout: float) -> None:
+        self._held = writing(folder, timeout)
+
+    def __enter__(self) -> None:
+        try:
+            self._held.__enter__()
+        except BusyError:
+            raise LibraryError(
+                "Another papertui is indexing and does not come to an end.",
+                "Wait for it, or end it and try again.",
+            ) from None
+
+    def __exit__(self, *exc: object) -> None:
+        self._held.__exit__(None, None, None)
+
+
+def index_tokens(text: str) -> list[str]:
+    """The tokens a text is found by: its own and, behind a gap, the hyphenated ones as one."""
+    found = tokens(text)
+    joined = joined_compounds(text)
+    return [*found, "", *joined] if joined else found
+
+
+def _batches(changes: Iterable[Change], after: int) -> Iterator[list[Change]]:
+    fresh = (change for change in changes if change[0] > after)
+    while batch := list(islice(fresh, BATCH)):
+        yield batch
+
+
+def _without(record: SegmentRecord, keys: set[int], view: View) -> SegmentRecord:
+    """The segment with the papers of these keys deleted: newer text of them comes in."""
+    for segment in view.segments:
+        if segment.record is record:
+            gone = [doc for doc, key in enumerate(segment.keys.tolist()) if key in keys]
+            return replace(record, deleted=tuple(sorted({*record.deleted, *gone}))) if gone else record
+    return record

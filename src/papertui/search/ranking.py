@@ -1,0 +1,186 @@
+"""How well a paper answers a term: true BM25F over title, abstract and authors."""
+
+from __future__ import annotations
+
+import math
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from papertui.search.engine.view import Flags, Floats, Keys, View
+
+CACHE_BYTES = 96 << 20
+"""Memory that decoded terms may keep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The constants of BM25F; `weights` and `b` are by field."""
+
+    k1: float = 1.2
+    weights: tuple[tuple[str, float, float], ...] = (
+        ("title", 5.0, 0.75),
+        ("abstract", 1.0, 0.75),
+        ("author", 1.0, 0.0),
+    )
+
+
+DEFAULT = Setting()
+
+_Part = tuple[tuple[str, float, float], Keys, npt.NDArray[np.generic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Papers by ascending key and how well each matches."""
+
+    keys: Keys
+    scores: Floats
+
+    @property
+    def nbytes(self) -> int:
+        """Memory it takes."""
+        return self.keys.nbytes + self.scores.nbytes
+
+
+NO_HITS = Hits(np.zeros(0, np.int32), np.zeros(0, np.float32))
+
+
+class Ranking:
+    """Scores terms against one view; decoded terms stay in a bounded cache."""
+
+    def __init__(self, view: View, setting: Setting = DEFAULT) -> None:
+        self.view = view
+        self.setting = setting
+        self._cache: OrderedDict[tuple[object, ...], Hits] = OrderedDict()
+        self._bytes = 0
+        self._lock = threading.Lock()
+        self._norms: dict[str, Floats] = {}
+
+    def forget(self) -> None:
+        """Empties the cache of terms."""
+        with self._lock:
+            self._cache.clear()
+            self._bytes = 0
+
+    def _fields(self, field: str | None) -> list[tuple[str, float, float]]:
+        return [row for row in self.setting.weights if field in (None, row[0])]
+
+    def _remembered(self, name: tuple[object, ...]) -> Hits | None:
+        with self._lock:
+            found = self._cache.get(name)
+            if found is not None:
+                self._cache.move_to_end(name)
+            return found
+
+    def _remember(self, name: tuple[object, ...], hits: Hits) -> Hits:
+        with self._lock:
+            if name not in self._cache:
+                self._cache[name] = hits
+                self._bytes += hits.nbytes
+                while self._bytes > CACHE_BYTES and len(self._cache) > 1:
+                    self._bytes -= self._cache.popitem(last=False)[1].nbytes
+        return hits
+
+    def term(self, term: str, field: str | None) -> Hits:
+        """Papers that hold a term, in one field or in any."""
+        name = ("term", field, term)
+        found = self._remembered(name)
+        if found is None:
+            parts = [(row, *self.view.postings(row[0], term)) for row in self._fields(field)]
+            found = self._remember(name, self._scored(parts))
+        return found
+
+    def phrase(self, terms: tuple[str | None, ...], field: str | None) -> Hits:
+        """Papers that hold terms side by side in one field; a phrase scores like a rare term."""
+        name = ("phrase", field, terms)
+        found = self._remembered(name)
+        if found is None:
+            parts = [(row, *self.view.phrase(row[0], list(terms))) for row in self._fields(field)]
+            found = self._remember(name, self._scored(parts))
+        return found
+
+    def any_of(self, terms: tuple[str, ...], field: str | None) -> Hits:
+        """Papers that hold at least one of the terms; all count as one and the same term."""
+        name = ("any", field, terms)
+        found = self._remembered(name)
+        if found is None:
+            parts: list[_Part] = []
+            for row in self._fields(field):
+                counts = np.zeros(self.view.size, np.float32)
+                for term in terms:
+                    keys, times = self.view.postings(row[0], term)
+                    counts[keys] += times
+                held = np.flatnonzero(counts).astype(np.int32)
+                parts.append((row, held, counts[held]))
+            found = self._remember(name, self._scored(parts))
+        return found
+
+    def _norm(self, field: str, b: float) -> Floats:
+        """1 - b + b * length / average length of each paper's field, by key."""
+        found = self._norms.get(field)
+        if found is None:
+            found = self.view.lengths(field) * np.float32(b / self.view.average_length(field))
+            found += np.float32(1 - b)
+            self._norms[field] = found
+        return found
+
+    def _scored(self, parts: Sequence[_Part]) -> Hits:
+        """BM25F: weighted, length-normalised counts of the fields are added, then saturate."""
+        parts = [part for part in parts if len(part[1])]
+        if not parts:
+            return NO_HITS
+        weighted = [
+            (keys, counts.astype(np.float32) * np.float32(weight) / self._norm(name, b)[keys])
+            for (name, weight, b), keys, counts in parts
+        ]
+        keys, amount = weighted[0]
+        for other_keys, other in weighted[1:]:
+            keys, amount = _added(keys, amount, other_keys, other)
+        papers = len(keys)
+        rarity = math.log(1 + (self.view.papers - papers + 0.5) / (papers + 0.5))
+        k1 = np.float32(self.setting.k1)
+        return Hits(keys, (np.float32(rarity * (self.setting.k1 + 1)) * amount) / (k1 + amount))
+
+
+def _added(a: Keys, x: Floats, b: Keys, y: Floats) -> tuple[Keys, Floats]:
+    """The union of two ascending key lists, values added where both have a key."""
+    if len(a) < len(b):
+        a, x, b, y = b, y, a, x
+    at = np.searchsorted(a, b)
+    shared = a[np.minimum(at, len(a) - 1)] == b
+    total = x.copy()
+    total[at[shared]] += y[shared]
+    if shared.all():
+        return a, total
+    rest = ~shared
+    return np.insert(a, at[rest], b[rest]), np.insert(total, at[rest], y[rest])
+
+
+def both(a: Hits, b: Hits) -> Hits:
+    """Papers in both, scores added."""
+    if len(a.keys) > len(b.keys):
+        a, b = b, a
+    if not len(a.keys):
+        return a
+    at = np.searchsorted(b.keys, a.keys)
+    at = np.minimum(at, len(b.keys) - 1)
+    shared = b.keys[at] == a.keys
+    return Hits(a.keys[shared], a.scores[shared] + b.scores[at[shared]])
+
+
+def either(a: Hits, b: Hits) -> Hits:
+    """Papers in one of them at least, scores added where in both."""
+    if not len(a.keys):
+        return b
+    return a if not len(b.keys) else Hits(*_added(a.keys, a.scores, b.keys, b.scores))
+
+
+def among(hits: Hits, allowed: Flags) -> Hits:
+    """The hits whose key is allowed."""
+    chosen = allowed[hits.keys]
+    return hits if chosen.all() else Hits(hits.keys[chosen], hits.scores[chosen])

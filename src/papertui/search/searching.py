@@ -1,0 +1,120 @@
+"""Searching: a query, an index and the store's facts give the best papers first."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from dataclasses import dataclass
+
+import numpy as np
+
+from papertui.model.query import And, Filter, Node, Not, Or, Query, Word
+from papertui.search.analysis import tokens
+from papertui.search.evaluating import Evaluator, Facts, Masks
+from papertui.search.highlighting import Match, matches_of
+from papertui.search.index import Index
+from papertui.search.language import words_of
+from papertui.search.ranking import Hits, Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a query.
+
+    `keys` are the best papers, best first, `scores` theirs; `total` counts all
+    that match. `relaxed` says that nothing matched strictly and these are the
+    best matches instead. `matches` is what to highlight, `took_ms` the time the
+    engine needed.
+    """
+
+    keys: array[int]
+    scores: array[float]
+    total: int
+    relaxed: bool
+    took_ms: float
+    matches: tuple[Match, ...]
+
+
+class Searcher:
+    """Answers queries and keeps what makes the next answer quick: terms and filters.
+
+    Safe to use from one thread at a time.
+    """
+
+    def __init__(self, index: Index, facts: Facts) -> None:
+        self._index = index
+        self._masks = Masks(facts)
+        self._ranking = Ranking(index.view)
+
+    def _current(self) -> Evaluator:
+        if self._ranking.view is not self._index.view:
+            self._ranking = Ranking(self._index.view)
+        return Evaluator(self._ranking, self._masks)
+
+    def search(self, query: Query, *, limit: int | None = None, relax: bool = True) -> Results:
+        """The best `limit` papers for a query (None: all), best first, newest first where equal.
+
+        A query of filters alone answers in the same order with scores of 0. When
+        nothing matches and `relax` holds, the answer is the best match of its
+        words within its filters.
+        """
+        started = time.perf_counter()
+        if query.best and query.root is None:
+            return Results(array("q"), array("f"), 0, False, 0.0, ())
+        current = self._current()
+        root = query.root
+        hits = current.hits(root, best=query.best)
+        relaxed = False
+        if relax and not len(hits.keys) and not query.best and (loose := relaxed_root(root)) is not None:
+            hits = current.hits(loose)
+            relaxed = bool(len(hits.keys))
+            root = loose if relaxed else root
+        keys, scores = best_first(hits, limit)
+        took = (time.perf_counter() - started) * 1000
+        found = matches_of(root, best=query.best)
+        return Results(keys, scores, len(hits.keys), relaxed, took, found)
+
+    def matching(self, query: Query) -> array[int]:
+        """Keys of all papers that match strictly, ascending; for lists in another order."""
+        if query.best and query.root is None:
+            return array("q")
+        return array("q", self._current().hits(query.root, best=query.best).keys.astype(np.int64).tobytes())
+
+    def count(self, query: Query) -> int:
+        """How many papers match strictly."""
+        return len(self.matching(query))
+
+
+def search(query: Query, index: Index, facts: Facts, *, limit: int | None = None) -> Results:
+    """One answer; who asks more than once keeps a Searcher."""
+    return Searcher(index, facts).search(query, limit=limit)
+
+
+def relaxed_root(root: Node | None) -> Node | None:
+    """The words of a query as alternatives, its filters kept; None where that changes nothing."""
+    words: list[Node] = []
+    for part in words_of(root):
+        pieces = tokens(part.text)
+        if len(pieces) == 1:
+            words.append(part)
+        else:
+            words.extend(Word(piece, part.field) for piece in pieces)
+    if len(words) < 2:
+        return None
+    kept: tuple[Node, ...] = ()
+    if isinstance(root, And):
+        kept = tuple(part for part in root.parts if isinstance(part, Filter | Not))
+    return And((*kept, Or(tuple(words)))) if kept else Or(tuple(words))
+
+
+def best_first(hits: Hits, limit: int | None) -> tuple[array[int], array[float]]:
+    """Keys and scores of the best hits; equal ones by descending key."""
+    keys, scores = hits.keys, hits.scores
+    if limit is not None and limit < len(keys):
+        if limit <= 0:
+            return array("q"), array("f")
+        edge = np.partition(scores, len(scores) - limit)[len(scores) - limit]
+        chosen = np.flatnonzero(scores >= edge)
+        keys, scores = keys[chosen], scores[chosen]
+    order = np.lexsort((-keys, -scores))[:limit]
+    return array("q", keys[order].astype(np.int64).tobytes()), array("f", scores[order].tobytes())
