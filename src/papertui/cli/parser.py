@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -53,6 +53,17 @@ class Parser(ArgumentParser):
         usage = " ".join(self.format_usage().removeprefix("usage:").split())
         said = message.replace(SHIELD, "").replace("\\x00", "")
         raise UsageError(f"{said[:1].upper()}{said[1:]}.", f"Usage: {usage}")
+
+    def _check_value(self, action: Action, value: Any) -> None:
+        """Name the verb that was meant, instead of listing them all."""
+        if isinstance(action, _SubParsersAction) and value not in action.choices:
+            # Imported here: needed only by somebody who mistyped.
+            from difflib import get_close_matches
+
+            near = get_close_matches(unshielded(value), action.choices, n=1)
+            hint = f"Did you mean `{self.prog} {near[0]}`?" if near else f"`{self.prog} --help` names them."
+            raise UsageError(f"There is no {str(action.metavar).lower()} {unshielded(value)!r}.", hint)
+        super()._check_value(action, value)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
         """Parse what is known; in a verb, `a --json b` gives the words a and b."""
@@ -107,16 +118,21 @@ def parse(argv: Sequence[str]) -> Namespace:
 def shielded(argv: Sequence[str]) -> list[str]:
     """Arguments in which `-word` behind the verb is a word and no option: in a query it means "not".
 
-    No verb has an option with one minus except -h.
+    No verb has an option with one minus except -h. Behind `--` everything is a word.
     """
     out: list[str] = []
     verb_seen = words_only = False
     for place, word in enumerate(argv):
-        is_minus_word = len(word) > 1 and word[0] == "-" and word[1] != "-" and word != "-h"
-        out.append(SHIELD + word if verb_seen and not words_only and is_minus_word else word)
-        words_only = words_only or word == "--"
-        is_directory = place > 0 and argv[place - 1] == "--data-dir"
-        verb_seen = verb_seen or not (word.startswith("-") or is_directory)
+        if not verb_seen:
+            out.append(word)
+            is_directory = place > 0 and argv[place - 1] == "--data-dir"
+            verb_seen = not (word.startswith("-") or is_directory)
+        elif word == "--" and not words_only:
+            words_only = True
+        else:
+            is_option = word.startswith("--") or word in ("-", "-h")
+            is_word = word != "-" if words_only else not is_option
+            out.append(SHIELD + word if is_word and word.startswith("-") else word)
     return out
 
 
