@@ -6,7 +6,8 @@
             ...
         stream.sha256                                       # known after the last item
 
-To add a format, write a class with `name`, `about`, `sniff` and `read` (see `base`) and put it into `IMPORTERS`.
+To add a format, write a class with `name`, `about`, `sniff` and `read` (see `base`) and put it into
+`IMPORTERS`.
 """
 
 from __future__ import annotations
@@ -53,10 +54,10 @@ def read_file(
 ) -> ImportStream:
     """Open a file, standard input (`-`) or a binary stream and return what it holds, item by item.
 
-    `format` is one of `FORMATS`, None to find out. `day` (YYYY-MM-DD) overrules the page's. `now` is the time,
-    with its zone. Raises InputError for a file that cannot be read as a listing (missing, a folder, empty, a
-    PDF, a compression bomb, of an unknown format), saying what it is and what to do; UsageError for an
-    unknown format or a day that is none.
+    `format` is one of `FORMATS`, None to find out. `day` (YYYY-MM-DD) overrules the page's. `now` is the
+    time, with its zone. Raises InputError for a file that cannot be read as a listing (missing, a folder,
+    empty, a PDF, a compression bomb, of an unknown format), saying what it is and what to do; UsageError for
+    an unknown format or a day that is none.
     """
     return read_source(path, IMPORTERS, format=format, day=day, explain=explain, now=now)
 

@@ -13,6 +13,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from papertui.importers import furniture
 from papertui.importers.titles import title_score
@@ -52,12 +53,23 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How a page is laid out: how often a blank line stands before each part, and whether lines are wrapped."""
+    """How a page is laid out.
+
+    `gap_title`, `gap_abstract` and `gap_more` say how often a blank line stands before a title, an abstract
+    and a further line of one. `wrapped` is True where paragraphs are broken into lines, `width` the number of
+    characters at which they are filled (0 where none shows).
+    """
 
     gap_title: float
     gap_abstract: float
     gap_more: float
-    wrapped: bool
+    wrapped: bool = False
+    width: int = 0
+
+    @property
+    def separated(self) -> bool:
+        """Whether blank lines part the papers."""
+        return self.gap_title > 0.5
 
 
 def habits(tokens: Sequence[Token]) -> Habits:
@@ -68,12 +80,20 @@ def habits(tokens: Sequence[Token]) -> Habits:
     blank = sum(token.gap > 0 for token in body)
     wrapped = len(long) < 0.12 * len(body) and len(body) > 8
     if wrapped or len(long) < 2:
-        has_gaps = blank > 0.04 * len(body) and blank >= 1
-        between = 0.9 if has_gaps else 0.02
-        return Habits(between, (0.7 if wrapped else 0.9) if has_gaps else 0.02, 0.1 if has_gaps else 0.02, wrapped)
+        width = _width([len(token.text) for token in body]) if wrapped else 0
+        if blank <= 0.03 * len(body):
+            return Habits(0.02, 0.02, 0.02, wrapped, width)
+        return Habits(0.9, 0.6 if wrapped else 0.9, 0.1, wrapped, width)
     gap_title = _share(sum(body[place].gap > 0 for place in titles if place), len([p for p in titles if p]))
     gap_abstract = _share(sum(body[place].gap > 0 for place in long if place), len([p for p in long if p]))
-    return Habits(gap_title, gap_abstract, 0.15 if max(gap_title, gap_abstract) > 0.5 else 0.02, False)
+    return Habits(gap_title, gap_abstract, 0.15 if max(gap_title, gap_abstract) > 0.5 else 0.02)
+
+
+def _width(lengths: list[int]) -> int:
+    """The width at which the lines of a wrapped page are filled, 0 if they are not."""
+    lengths = sorted(lengths)
+    width = lengths[int(0.99 * (len(lengths) - 1))]
+    return width if sum(0.8 * width <= length <= width for length in lengths) > 0.4 * len(lengths) else 0
 
 
 def _share(count: int, of: int) -> float:
@@ -90,8 +110,8 @@ def is_finished(text: str) -> bool:
 def parts(tokens: Sequence[Token], layout: Habits, *, begins: bool, ends: bool) -> list[Part]:
     """Return the part of each token.
 
-    `begins` and `ends` say whether the tokens are the beginning and the end of the page; otherwise an abstract
-    ends right before them.
+    `begins` and `ends` say whether the tokens are the beginning and the end of the page; otherwise an
+    abstract ends right before them.
     """
     if not tokens:
         return []
@@ -105,7 +125,7 @@ def parts(tokens: Sequence[Token], layout: Habits, *, begins: bool, ends: bool) 
         best[Part.FOOTER] = -2.0
     best = [old + new for old, new in zip(best, _scores(tokens[0], layout), strict=True)]
     came_from: list[list[int]] = []
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         scores = _scores(token, layout)
         step = _steps(before, token, layout)
         arrived, choice = [], []
@@ -140,6 +160,8 @@ def _scores(token: Token, layout: Habits) -> list[float]:
     unknown = -6.0 - 4.0 * (len(token.text) > 150) - 10.0 * (len(token.text) > _LONG)
     if kind == furniture.WEAK:
         abstract -= 3.0
+    if not layout.wrapped and len(token.text) <= _SHORT and not is_finished(token.text):
+        abstract -= 1.0
 
     def gap(chance: float) -> float:
         return math.log(chance if token.gap else 1 - chance)
@@ -159,10 +181,18 @@ def _steps(before: Token, token: Token, layout: Habits) -> list[list[float]]:
     """The price of each step from the part of one line to the part of the next."""
     finished = is_finished(before.text)
     new_page = 0.0 if token.kind == furniture.STRONG_HEADER else _NEVER
-    if layout.wrapped:
+    begin, title_more = 0.0, -6.0
+    if layout.width:
+        # A line that had room for the next word was broken on purpose; a full one goes on nine times in ten.
+        if token.gap or len(before.text) + len(token.text.split(" ", 1)[0]) < layout.width:
+            break_off, first_more, next_more = 0.0, -5.0, -5.0
+        else:
+            begin = break_off = -2.5
+            first_more, next_more, title_more = 1.0, 1.0, 0.0
+    elif layout.wrapped:
         break_off = 0.0 if finished else -1.5
         go_on = 0.0 if finished else 2.0
-        first_more, next_more = go_on - 1.0, go_on
+        first_more, next_more, title_more = go_on - 1.0, go_on, -3.0
     else:
         break_off = 0.0 if finished else -0.5
         go_on = 0.0 if finished else 1.0
@@ -170,13 +200,12 @@ def _steps(before: Token, token: Token, layout: Habits) -> list[list[float]]:
     if token.text[:1].islower():
         first_more += 2.0
         next_more += 1.0
-    title_more = -6.0 + (3.0 if layout.wrapped else 0.0)
     no_abstract = -3.0
     # From HEADER, TITLE, TITLE_MORE, ABSTRACT, ABSTRACT_MORE, FOOTER; to the same in this order.
     return [
         [0.0, 0.0, _NEVER, -8.0, _NEVER, -2.0],
-        [new_page - 10.0, no_abstract, title_more, 0.0, _NEVER, -4.0],
-        [new_page - 10.0, no_abstract - 1.0, title_more, 0.0, _NEVER, -5.0],
+        [new_page - 10.0, no_abstract + begin, title_more, begin, _NEVER, -4.0],
+        [new_page - 10.0, no_abstract + begin - 1.0, title_more, begin, _NEVER, -5.0],
         [new_page, break_off, _NEVER, _NEVER, first_more, -2.0],
         [new_page, break_off, _NEVER, _NEVER, next_more, -2.0],
         [new_page, -4.0, _NEVER, -6.0, -9.0, 3.0 * (token.kind == furniture.NOTHING)],

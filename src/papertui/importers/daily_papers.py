@@ -42,7 +42,7 @@ class DailyPapers:
     name = "daily-papers"
     about = 'A saved "Daily Papers" page as plain text: titles and abstracts in turn.'
 
-    def sniff(self, head: str, name: str) -> int:
+    def sniff(self, head: str, name: str) -> int:  # noqa: ARG002  its name tells nothing of a text
         """Be sure where the site is named, fairly sure where titles and abstracts clearly alternate."""
         lines = [Line(number, text) for number, text in enumerate(head.split("\n")[:400], 1)]
         if any(furniture.names_the_site(piece) for line in lines[:40] for piece in _pieces(line.text)):
@@ -113,12 +113,15 @@ class _Page:
         self._abstract: list[Token] = []
         self._size = 0
         self._homeless = False
+        self._separated = False
         self._papers = 0
         self._last = 1
 
     def stretch(self, tokens: list[Token], *, begins: bool, ends: bool) -> Generator[Item, None, list[Token]]:
         """Yield what the tokens hold and return those that only the lines behind them can decide."""
-        chosen = parts(tokens, habits(tokens), begins=begins, ends=ends)
+        layout = habits(tokens)
+        self._separated = layout.separated
+        chosen = parts(tokens, layout, begins=begins, ends=ends)
         stop = len(tokens) if ends else _safe_stop(chosen)
         for token, part in zip(tokens[:stop], chosen, strict=False):
             yield from self._take(token, part)
@@ -127,7 +130,9 @@ class _Page:
     def finish(self) -> Iterator[Item]:
         """Yield the last paper, and what is wrong with a page that ends too early."""
         if self._title and not self._abstract:
-            yield self._problem(self._title[0], "the page ends after this title; imported without an abstract")
+            yield self._problem(
+                self._title[0], "the page ends after this title; imported without an abstract"
+            )
         elif self._abstract and _UNFINISHED.search(self._abstract[-1].text):
             yield self._problem(self._abstract[-1], "the page ends in the middle of this abstract")
         yield from self._close(last=True)
@@ -165,13 +170,15 @@ class _Page:
             self._day = found
             yield found
         elif (found.month, found.day) != (self._day.month, self._day.day):
-            yield self._problem(token, f"a second day in one page; everything is listed under {self._day.text}")
+            yield self._problem(
+                token, f"a second day in one page; everything is listed under {self._day.text}"
+            )
         yield from self._reading(token, "day", "a month and a day alone on a line of the header")
 
     def _footer(self, token: Token) -> Iterator[Item]:
         if token.kind == furniture.NOTHING:
             yield self._problem(token, "not understood; left out")
-            yield from self._reading(token, "unknown", "neither a title with an abstract nor a known line of the site")
+            yield from self._reading(token, "unknown", "neither a paper nor a known line of the site")
         else:
             yield from self._reading(token, "footer", "a line of the site, not of a paper")
 
@@ -183,7 +190,8 @@ class _Page:
             self._homeless = True
             yield from self._reading(token, "unknown", "running text with no title before it")
             return
-        if part == Part.ABSTRACT_MORE and _may_be_another(self._abstract, token):
+        parted = token.gap > 0 or not self._separated
+        if part == Part.ABSTRACT_MORE and parted and _may_be_another(self._abstract, token):
             yield self._problem(
                 token, "a second paragraph under one title; read as one abstract, a title may be missing"
             )

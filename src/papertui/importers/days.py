@@ -14,9 +14,7 @@ _MONTH = (
     r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
 )
-_WEEKDAY = (
-    r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?,?\s+)?"
-)  # fmt: skip
+_WEEKDAY = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?\.?,?\s+)?"
 _DAY = re.compile(
     rf"{_WEEKDAY}(?:"
     rf"{_MONTH.format('m1')}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y1>\d{{4}}))?"
@@ -25,7 +23,9 @@ _DAY = re.compile(
     r")",
     re.IGNORECASE,
 )
-_GLUED = re.compile(rf"{_MONTH.format('m')}\s+(?P<d>[12]\d|3[01]|[1-9])(?:,?\s+(?P<y>(?:19|20)\d\d))?(?=[A-Z0-9])")
+_GLUED = re.compile(
+    rf"{_MONTH.format('m')}\s+(?P<d>[12]\d|3[01]|[1-9])(?:,?\s+(?P<y>(?:19|20)\d\d))?(?=[A-Z0-9])"
+)
 
 MTIME, PAGE, OPTION, PAGE_OPTION, CLOCK, NONE = "page+mtime", "page", "option", "page+option", "clock", "none"
 
@@ -74,9 +74,9 @@ def resolve_day(
 ) -> tuple[str | None, str]:
     """Return a listing's day (YYYY-MM-DD or None) and the word for where it comes from.
 
-    `option` wins. A day of the page that has no year gets the one that puts it at or nearest before the file's
-    modification date (`modified`), or before `today` where there is no file. The words: `page` (with its
-    year), `page+mtime`, `page+option`, `option`, `clock`, `none`.
+    `option` wins. A day of the page that has no year gets the one that puts it at or nearest before the
+    file's modification date (`modified`), or before `today` where there is no file. The words: `page` (with
+    its year), `page+mtime`, `page+option`, `option`, `clock`, `none`.
     """
     if option is not None:
         return option, PAGE_OPTION if found is not None else OPTION

@@ -1,6 +1,6 @@
 """Lines of a saved page that are the site's furniture: its header, its navigation, its footer.
 
-`STRONG` lines are never a title; `WEAK` ones are words that could be one, and only the lines around them tell.
+Some are never a title; `WEAK` ones are words that could be one, and only the lines around them tell.
 """
 
 from __future__ import annotations
@@ -18,31 +18,36 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 # Pieces that are known to stick to what follows them. What follows begins with a capital or a digit.
-_GLUED = re.compile(rf"(?:new(?=Get )|{_INVITATION}|{_BYLINE}|Subscribe|Daily Papers)(?=[A-Z0-9\"“‘'(\[$]|by)")
+_GLUED = re.compile(
+    rf"(?:new(?=Get )|{_INVITATION}|{_BYLINE}|Subscribe|Daily Papers)(?=[A-Z0-9\"“‘'(\[$]|by)"
+)
 
 _WEAK = frozenset(
-    """
-    hugging face|papers|models|datasets|spaces|posts|community|docs|documentation|enterprise|pricing|solutions|
-    resources|blog|forum|learn|tasks|log in|login|sign up|sign in|sign out|search|submit|submit a paper|previous|
-    next|older|newer|today|yesterday|daily|weekly|monthly|trending|newest|hot|top|all|home|menu|back|back to top|
-    load more|show more|see more|view all|read more|more|loading|loading...|company|tos|terms|terms of service|
-    terms of use|privacy|privacy policy|cookies|cookie policy|cookie settings|about|about us|jobs|careers|website|
-    contact|contact us|help|support|status|feedback|faq|twitter|x|github|discord|linkedin|reddit|mastodon|bluesky|
-    youtube|facebook|instagram|rss|newsletter|press|brand|api|inference endpoints|huggingchat|system theme|light|
-    dark|theme|language|english|share|upvote|comments|discussion|collections|organizations|buckets|changelog|
-    accessibility|imprint|sitemap|legal|security|mission|partners|team|events|archive|settings|profile
-    """.replace("\n", "").replace("    ", "").split("|")
-)  # fmt: skip
+    (
+        "hugging face|papers|models|datasets|spaces|posts|community|docs|documentation|enterprise|pricing|"
+        "solutions|resources|blog|forum|learn|tasks|log in|login|sign up|sign in|sign out|search|submit|"
+        "submit a paper|previous|next|older|newer|today|yesterday|daily|weekly|monthly|trending|newest|hot|"
+        "top|all|home|menu|back|back to top|load more|show more|see more|view all|read more|more|loading|"
+        "loading...|company|tos|terms|terms of service|terms of use|privacy|privacy policy|cookies|"
+        "cookie policy|cookie settings|about|about us|jobs|careers|website|contact|contact us|help|support|"
+        "status|feedback|faq|twitter|x|github|discord|linkedin|reddit|mastodon|bluesky|youtube|facebook|"
+        "instagram|rss|newsletter|press|brand|api|inference endpoints|huggingchat|system theme|light|dark|"
+        "theme|language|english|share|upvote|comments|discussion|collections|organizations|buckets|changelog|"
+        "accessibility|imprint|sitemap|legal|security|mission|partners|team|events|archive|settings|profile"
+    ).split("|")
+)
 _STRONG_FOOTER = re.compile(
-    r"(?:©|\(c\)|copyright\b).{0,80}|.{0,40}all rights reserved\.?|system theme|back to top|load more(?: papers)?"
-    r"|privacy policy|terms of (?:service|use)|cookie (?:policy|settings)|sign up|log ?in|sign in|© ?hugging ?face"
+    r"(?:©|\(c\)|copyright\b).{0,80}|.{0,40}all rights reserved\.?|system theme|back to top"
+    r"|load more(?: papers)?|privacy policy|terms of (?:service|use)|cookie (?:policy|settings)|sign up|log ?in|sign in"
     r"|(?:« ?|‹ ?|← ?|< ?)?(?:previous|next|older|newer)(?: (?:page|day|papers))?(?: ?»| ?›| ?→| ?>)"
     r"|(?:«|‹|←|<) ?(?:previous|older|newer|next).{0,20}"
     r"|page \d+(?: of \d+)?|powered by .{1,40}|submit (?:a )?papers?|view all papers",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"[+▲△▴⬆↑·•|\-–—*_=~#<>\s]*(?:\d{1,6}(?:\.\d)?k?)?[+▲△▴⬆↑·•|\-–—*_=~#<>\s]*")
-_SUBMITTED = re.compile(r"submitted by \S.{0,40}|\d+ (?:authors?|comments?|upvotes?|replies|reply)|·.{0,20}", re.IGNORECASE)
+_SUBMITTED = re.compile(
+    r"submitted by \S.{0,40}|\d+ (?:authors?|comments?|upvotes?|replies|reply)|·.{0,20}", re.IGNORECASE
+)
 _PROMOTION = re.compile(
     r"\b(?:subscribe|newsletter|inbox|sign up|join (?:us|our|the|\d)|cookies?|follow us|log in|trending|"
     r"your email|unsubscribe|upgrade|sponsored|advertisement|this site|this website|our site|javascript)\b",
@@ -68,8 +73,8 @@ def kind_of(text: str) -> str:
 def unglued(text: str) -> list[str]:
     """Split a line into the pieces of header that are glued together at its beginning, and the rest.
 
-    `SubscribeA Title` is `Subscribe` and `A Title`; a line without such pieces comes back as it is. The rest is
-    a slice of the line, so that nothing of a title is touched.
+    `SubscribeA Title` is `Subscribe` and `A Title`; a line without such pieces comes back as it is. The rest
+    is a slice of the line, so that nothing of a title is touched.
     """
     pieces: list[str] = []
     while True:

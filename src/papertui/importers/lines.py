@@ -1,8 +1,8 @@
 """Bytes to numbered lines of text, whatever wrote them.
 
-A byte order mark decides; without one, UTF-16 and UTF-32 show by their zero bytes. Everything else is read line by
-line as UTF-8, and a line that is no UTF-8 as Windows-1252, the way browsers do. Lines end at LF, CRLF or CR and
-nowhere else: U+2028, form feeds and their like are characters of a text.
+A byte order mark decides; without one, UTF-16 and UTF-32 show by their zero bytes. Everything else is read
+line by line as UTF-8, and a line that is no UTF-8 as Windows-1252, the way browsers do. Lines end at LF, CRLF
+or CR and nowhere else: U+2028, form feeds and their like are characters of a text.
 """
 
 from __future__ import annotations
@@ -22,14 +22,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-32-le": "UTF-32", "utf-32-be": "UTF-32"}
+_NAMES = {
+    "utf-8": "UTF-8",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "utf-32-le": "UTF-32",
+    "utf-32-be": "UTF-32",
+}
 
 # The characters that Windows-1252 has where Latin-1 has controls; five bytes have none and stay controls.
-_WINDOWS = {
-    byte: ord(char)
-    for byte in range(0x80, 0xA0)
-    if (char := bytes([byte]).decode("cp1252", "ignore"))
-}  # fmt: skip
+_WINDOWS = {byte: ord(c) for byte in range(0x80, 0xA0) if (c := bytes([byte]).decode("cp1252", "ignore"))}
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 
 

@@ -27,13 +27,15 @@ _GZIP = b"\x1f\x8b"
 class Source:
     """The bytes of one file or pipe, decompressed where they are gzip.
 
-    `size` is that of the file as it lies there in bytes, 0 for a pipe; `position` how many of those were read.
-    `modified` is the file's modification time, None for a pipe. `sha256` is that of the decompressed bytes
-    read so far. `damage` says, after the last chunk, what was wrong with the compressed data. Raises
+    `size` is that of the file as it lies there in bytes, 0 for a pipe; `position` how many of those were
+    read. `modified` is the file's modification time, None for a pipe. `sha256` is that of the decompressed
+    bytes read so far. `damage` says, after the last chunk, what was wrong with the compressed data. Raises
     InputError for what cannot be read at all.
     """
 
-    def __init__(self, stream: BinaryIO, name: str, *, size: int = 0, modified: datetime | None = None) -> None:
+    def __init__(
+        self, stream: BinaryIO, name: str, *, size: int = 0, modified: datetime | None = None
+    ) -> None:
         self.name = name
         self.size = size
         self.modified = modified
@@ -52,16 +54,20 @@ class Source:
         try:
             status = path.stat()
             if stat.S_ISDIR(status.st_mode):
-                raise InputError(f"{path} is a folder, not a file.", "Give the files in it, or import the folder.")
+                raise InputError(f"{path} is a folder, not a file.", "Name the files in it.")
             if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
-                raise InputError(f"{path} is a device, not a file.", "Save the page to a file and import that.")
+                raise InputError(
+                    f"{path} is a device, not a file.", "Save the page to a file and import that."
+                )
             stream = path.open("rb", buffering=0)
         except FileNotFoundError:
             raise InputError(f"{path} is not there.", "Check the name.") from None
         except PermissionError:
             raise InputError(f"{path} may not be read.", f"Allow it: chmod u+r {path}") from None
         except (OSError, ValueError) as error:
-            raise InputError(f"{path} cannot be read: {_reason(error)}.", "Check the name and the disk.") from None
+            raise InputError(
+                f"{path} cannot be read: {_reason(error)}.", "Check the name and the disk."
+            ) from None
         regular = stat.S_ISREG(status.st_mode)
         modified = datetime.fromtimestamp(status.st_mtime, tz=zone.tzinfo) if regular else None
         return cls(stream, path.name, size=status.st_size if regular else 0, modified=modified)

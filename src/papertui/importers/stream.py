@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import BinaryIO
 
 from papertui.errors import InputError, UsageError
-from papertui.importers.base import DayFound, Found, Importer, Line
+from papertui.importers.base import DayFound, Found, Importer
 from papertui.importers.days import checked_option, resolve_day
 from papertui.importers.lines import LineReader
 from papertui.importers.source import Source
@@ -31,7 +31,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a picture", "Save the listing page as plain text and import that."),
     (b"GIF8", "a picture", "Save the listing page as plain text and import that."),
     (b"\x7fELF", "a program", "Import the saved listing page instead."),
-    (b"SQLite format 3", "a database", "A papertui library is opened with --data-dir, or restored from a backup."),
+    (b"SQLite format 3", "a database", "A library is opened with --data-dir, a backup with restore."),
     (b"\x1f\x8b", "compressed twice", "Decompress it once and import the result."),
     (b"\x1f\x9d", "a compressed file of an old kind", "Decompress it first: uncompress FILE"),
     (b"\xd0\xcf\x11\xe0", "an office document", "Save it as plain text and import that."),
@@ -48,13 +48,15 @@ _DOCUMENT = re.compile(r"\s*(?:\[|\{\s*\n|\{\s*$)")
 class ImportStream:
     """The papers, problems and (where asked for) readings of one file, in order, as they are read.
 
-    Iterate it once, inside `with`. `format`, `day`, `day_source`, `name` and `size` (bytes as they lie in the
-    file, 0 where unknown) are there from the beginning, `position` (bytes of them read) moves, `sha256` (64
-    hex digits, of the bytes after decompression) is final after the last item. Raises InputError where reading
-    has to be given up.
+    Iterate it once, inside `with`. `format`, `day`, `day_source`, `name` and `size` (bytes as they lie in
+    the file, 0 where unknown) are there from the beginning, `position` (bytes of them read) moves, `sha256`
+    (64 hex digits, of the bytes after decompression) is final after the last item. Raises InputError where
+    reading has to be given up.
     """
 
-    def __init__(self, source: Source, importer: Importer, *, day: str | None, explain: bool, now: datetime) -> None:
+    def __init__(
+        self, source: Source, importer: Importer, *, day: str | None, explain: bool, now: datetime
+    ) -> None:
         self.name = source.name
         self.format = importer.name
         self.size = source.size
@@ -107,7 +109,7 @@ class ImportStream:
         yield from self._remainder()
 
     def _remainder(self) -> Iterator[Problem | Reading]:
-        """Read what the importer left, so that the hash is that of the whole page, and say how it was read."""
+        """Read what the importer left, so that the hash is that of the whole page; say how it was read."""
         for _ in self._source.chunks():
             pass
         if self._source.damage:
@@ -156,7 +158,8 @@ def _importer(source: Source, importers: Sequence[Importer], format: str | None)
     chosen = next((importer for importer in importers if importer.name == format), None)
     if format is not None and chosen is None:
         raise UsageError(
-            f"There is no format {format!r}.", "Known: " + ", ".join(importer.name for importer in importers) + "."
+            f"There is no format {format!r}.",
+            "Known: " + ", ".join(importer.name for importer in importers) + ".",
         )
     head = LineReader(source).head()
     _refuse_other_kinds(source, head)
@@ -173,7 +176,9 @@ def _importer(source: Source, importers: Sequence[Importer], format: str | None)
         )
     raise InputError(
         f"{source.name} is no listing page that papertui knows.",
-        "If it is one all the same, name its format: --format " + " or ".join(i.name for i in importers) + ".",
+        "If it is one all the same, name its format: --format "
+        + " or ".join(i.name for i in importers)
+        + ".",
     )
 
 
@@ -192,15 +197,18 @@ def _refuse_other_kinds(source: Source, head: str) -> None:
     if _MARKUP.match(head):
         raise InputError(
             f"{source.name} is a web page (HTML or XML), not text.",
-            "Save it as text: in the browser select all, copy, and paste it into a file, or save as plain text.",
+            "Save it as plain text: in the browser select all, copy, and paste into a file.",
         )
     if _MAIL.match(head):
         raise InputError(
-            f"{source.name} is a web archive (MHTML), not text.", "Save the page as plain text and import that."
+            f"{source.name} is a web archive (MHTML), not text.",
+            "Save the page as plain text and import that.",
         )
     controls = sum(head.count(chr(code)) for code in range(32) if chr(code) not in "\t\n\r\f\x1b")
     if controls > 0.05 * len(head):
-        raise InputError(f"{source.name} is no text: it is full of control characters.", "Import a saved page.")
+        raise InputError(
+            f"{source.name} is no text: it is full of control characters.", "Import a saved page."
+        )
 
 
 def sniff_head(path: Path, importers: Sequence[Importer], *, now: datetime) -> str | None:

@@ -230,7 +230,7 @@ class _Reader:
         return last + 1
 
     def _small_formula(self, start: int, end: int, stop: int) -> int:
-        """Show a command with one or two arguments that belongs into a formula but stands in the self.text."""
+        """Show a command with one or two arguments that belongs into a formula but stands in the text."""
         last = closing_brace(self.text, end, stop)
         if last != -1 and self.text[start:end] in ("\\frac", "\\nicefrac"):
             last = closing_brace(self.text, last + 1, stop) if self._opens(last + 1) else -1
