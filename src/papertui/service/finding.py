@@ -47,12 +47,13 @@ UNREAD = Filter("is", "unread")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Keys in order with their scores (empty where nothing was ranked)."""
+    """Keys in order with their scores (empty where nothing was ranked); `total` counts all that match."""
 
     keys: Sequence[int]
     scores: Sequence[float] = ()
     relaxed: bool = False
     took_ms: float = 0.0
+    total: int = 0
 
 
 def asks_index(node: Node | None) -> bool:
@@ -71,18 +72,18 @@ def find(bench: Workbench, query: Query, *, sort: str = "page", limit: int | Non
     where words were asked for, else it means page order.
     """
     if not asks_index(query.root):
-        order = "page" if sort == "relevance" else sort
-        return Found(bench.store.keys(order, query.root, limit=limit))
-    from papertui.search.searching import search
-
-    ranked = sort == "relevance"
+        keys = bench.store.keys("page" if sort == "relevance" else sort, query.root, limit=limit)
+        total = len(keys) if limit is None else bench.store.count(query.root)
+        return Found(keys, total=total)
     bench.index.reopen()
-    results = search(query, bench.index, bench.store, limit=limit if ranked else None)
-    if ranked:
-        return Found(results.keys, results.scores, results.relaxed, results.took_ms)
-    matching = set(results.keys)
-    ordered = array("q", [key for key in bench.store.keys(sort) if key in matching])
-    return Found(ordered if limit is None else ordered[:limit], (), results.relaxed, results.took_ms)
+    if sort == "relevance":
+        results = bench.searcher.search(query, limit=limit)
+        return Found(results.keys, results.scores, results.relaxed, results.took_ms, results.total)
+    matching = bench.searcher.search(query)
+    wanted = set(matching.keys)
+    ordered = array("q", [key for key in bench.store.keys(sort) if key in wanted])
+    shown = ordered if limit is None else ordered[:limit]
+    return Found(shown, (), matching.relaxed, matching.took_ms, matching.total)
 
 
 def answer(bench: Workbench, request: Request) -> Answer:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from papertui import importers
 from papertui.claims import has_number
-from papertui.errors import InputError, PapertuiError
+from papertui.errors import InputError
 from papertui.model.listing import FileReport, ImportReport, Problem, Reading
+from papertui.model.paper import Paper
 from papertui.service.workbench import Workbench
+from papertui.store import ImportTransaction
 from papertui.text.fingerprint import fingerprint, title_key
 from papertui.text.links import is_code_link, links
 
@@ -82,43 +84,82 @@ def expand(paths: Iterable[str]) -> Iterator[str]:
 def import_file(
     bench: Workbench, path: str, options: Options, tell: Callable[[int, int, int], None]
 ) -> FileReport:
-    """Import one file in one transaction, or only read it where `options.dry_run`."""
-    source = path if path == STDIN else Path(path)
-    with importers.read_file(
-        source, format=options.format, day=options.day, explain=options.explain, now=bench.now()
-    ) as stream:
-        if options.dry_run:
-            return _preview(bench, path, stream, tell)
-        return _store(bench, path, stream, tell)
-
-
-def _store(
-    bench: Workbench, path: str, stream: importers.ImportStream, tell: Callable[[int, int, int], None]
-) -> FileReport:
-    counts = {"new": 0, "variant": 0, "seen": 0, "dismissed": 0}
+    """Import one file in one transaction, or only look what it would bring where `options.dry_run`."""
     problems: list[Problem] = []
     readings: list[Reading] = []
-    items = iter(stream)
-    with bench.store.begin_import() as transaction:
+    outcomes: Counter[str] = Counter()
+    with (
+        importers.read_file(
+            path, format=options.format, day=options.day, explain=options.explain, now=bench.now()
+        ) as stream,
+        bench.store.begin_import() as transaction,
+    ):
         rank = 0
-        for item in items:
-            if isinstance(item, importers.Found):
-                rank += 1
-                paper = item.paper
-                counts[
-                    transaction.add(
-                        paper,
-                        fingerprint(paper.title, paper.abstract),
-                        title_key(paper.title),
-                        rank,
-                        has_code=any(is_code_link(u) for u in links(paper.abstract)),
-                        has_number=has_number(paper.abstract),
-                    )
-                ] += 1
-            elif isinstance(item, Problem):
+        for item in stream:
+            if isinstance(item, Problem):
                 problems.append(item)
-            else:
+            elif isinstance(item, Reading):
                 readings.append(item)
-            tell(stream.position, stream.size, rank)
-        listing = transaction.finish(path=path, **stream.facts())
-    return FileReport(path, **listing, **counts)
+            else:
+                rank += 1
+                outcomes[_add(transaction, item.paper, rank)] += 1
+                tell(stream.position, stream.size, rank)
+        report = FileReport(
+            path,
+            stream.format,
+            stream.day,
+            stream.day_source,
+            appearances=rank,
+            problems=tuple(problems),
+            readings=tuple(readings),
+        )
+        if options.dry_run or rank == 0:
+            new = outcomes["new"] + outcomes["variant"]
+            return replace(
+                report,
+                new=new,
+                seen=rank - new,
+                variants=outcomes["variant"],
+                dismissed=outcomes["dismissed"],
+            )
+        brought = transaction.finish(path=_full_path(path), **stream.facts())
+    return replace(
+        report,
+        new=brought.new,
+        seen=brought.seen,
+        variants=brought.variants,
+        dismissed=brought.dismissed,
+        listing=brought.listing,
+    )
+
+
+def _add(transaction: ImportTransaction, paper: Paper, rank: int) -> str:
+    """Hand one paper to the store with what is derived from its text."""
+    return transaction.add(
+        paper,
+        fingerprint(paper.title, paper.abstract),
+        title_key(paper.title),
+        rank,
+        has_code=any(is_code_link(url) for url in (*links(paper.abstract), paper.url) if url),
+        has_number=has_number(paper.abstract),
+    )
+
+
+def _full_path(path: str) -> str:
+    return path if path == STDIN else os.path.abspath(path)
+
+
+def path_completions(text: str, limit: int = 200) -> list[str]:
+    """Paths that begin with what is typed, folders with a slash at the end; hidden ones only when asked for."""
+    typed = os.path.expanduser(text)
+    folder, start = os.path.split(typed)
+    found = []
+    try:
+        with os.scandir(folder or ".") as entries:
+            for entry in entries:
+                hidden = entry.name.startswith(".") and not start.startswith(".")
+                if entry.name.casefold().startswith(start.casefold()) and not hidden:
+                    found.append(os.path.join(folder, entry.name) + ("/" if entry.is_dir() else ""))
+    except OSError:
+        return []
+    return sorted(found, key=lambda path: (path.startswith("."), path.casefold()))[:limit]

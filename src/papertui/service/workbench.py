@@ -13,6 +13,7 @@ from papertui.store import Store
 
 if TYPE_CHECKING:
     from papertui.search.index import Index
+    from papertui.search.searching import Searcher
 
 
 def clock() -> datetime:
@@ -70,6 +71,13 @@ class Workbench:
         index = Index(self.places.index, self.store.store_id)
         index.open(self.store.last_seq)
         return index
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """What answers queries on the index, with its caches of terms and filters."""
+        from papertui.search.searching import Searcher
+
+        return Searcher(self.index, self.store)
 
     def close(self) -> None:
         """Let go of the files; the workbench is not used afterwards."""

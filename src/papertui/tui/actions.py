@@ -143,7 +143,6 @@ ACTIONS: tuple[Action, ...] = (
     _a("claims.close", "c", "claims", "read", "Close the claims", "Goes back to the list.", "", "close"),
     # pages
     _a("page.choose", "enter", "page", "read", "Take this line", "Does what the line under the cursor says.", "", "choose"),
-    _a("history.only", "x", "history", "mend", "Undo only this change", "Takes back this change and keeps what came later.", "", "only this"),
     _a("triage.skip", "space", "triage", "decide", "Skip the card", "Leaves the paper as it is and shows the next one.", "", "skip"),
     _a("exports.write", "w", "exports", "take", "Write the file", "Writes the export to the path that is shown.", "save", "write"),
     _a("exports.path", "e", "exports", "take", "Change the path", "Types another path for the file.", "", "path"),

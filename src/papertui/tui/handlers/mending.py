@@ -15,6 +15,9 @@ from papertui.tui import notices
 from papertui.tui.messages import IndexCompared
 from papertui.tui.notices import said
 from papertui.tui.panels.prompt import Prompt
+from papertui.tui.screens.help import HelpScreen
+from papertui.tui.screens.history import HistoryScreen
+from papertui.tui.screens.spoken import SpokenScreen
 from papertui.tui.terminal import has_job_control
 
 if TYPE_CHECKING:
@@ -154,9 +157,22 @@ def end_indexing(desk: DeskScreen) -> None:
         desk.job.stop()
 
 
+def show_history(desk: DeskScreen, _: str) -> None:
+    """Every change, newest first."""
+
+    def changed() -> None:
+        after_turn(desk, "imported", said("The library is as you left it in the history."))
+
+    desk.app.push_screen(HistoryScreen(desk, changed))
+
+
 HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
     "mend.undo": undo,
     "mend.redo": redo,
+    "mend.history": show_history,
+    "app.help": lambda desk, _: desk.open_help(),
+    "app.command": lambda desk, _: desk.app.push_screen(HelpScreen(desk, desk.act, prompt=":")),
+    "app.messages": lambda desk, _: desk.app.push_screen(SpokenScreen(desk, desk.spoken())),
     "tag.rename": rename,
     "tag.delete": delete_tag_here,
     "view.delete": delete_view_here,

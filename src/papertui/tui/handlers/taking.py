@@ -11,7 +11,10 @@ from papertui.text.clean import readable
 from papertui.tui.notices import said
 from papertui.tui.panels.note import NoteEditor
 from papertui.tui.panels.prompt import Prompt
+from papertui.tui.handlers.mending import begin_indexing
 from papertui.tui.panels.tags import TagChooser
+from papertui.tui.screens.exports import ExportScreen
+from papertui.tui.screens.imports import ImportScreen
 
 if TYPE_CHECKING:
     from papertui.tui.screens.desk import DeskScreen
@@ -100,6 +103,29 @@ def copy_quote(desk: DeskScreen, _: str) -> None:
         desk.copy_text(desk.view.claims()[sentence].text, "quote")
 
 
+def open_export(desk: DeskScreen, _: str) -> None:
+    """Export the selection; else the list where it is a search, a day or a tag; else the bookmarks."""
+    session = desk.session
+    kind, where = session.where
+    if session.selected:
+        desk.app.push_screen(ExportScreen(desk, session.targets(), "the selection"))
+    elif kind in ("search", "day", "tag") or (kind == "view" and where not in (0, 3)):
+        desk.app.push_screen(ExportScreen(desk, list(session.visible.keys), f"the list {session.title}"))
+    else:
+        desk.app.push_screen(ExportScreen(desk, None, "your bookmarks in your order"))
+
+
+def open_import(desk: DeskScreen, _: str) -> None:
+    """Import a saved page or a folder."""
+
+    def imported() -> None:
+        desk.refresh_papers(None)
+        desk.ask()
+        begin_indexing(desk)
+
+    desk.app.push_screen(ImportScreen(desk, imported))
+
+
 HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
     "tag.edit": edit_tags,
     "tag.add": add_one_tag,
@@ -110,4 +136,6 @@ HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
     "copy.markdown": copy_markdown,
     "copy.links": copy_links,
     "claims.copy": copy_quote,
+    "export.open": open_export,
+    "import.open": open_import,
 }

@@ -34,7 +34,7 @@ class Field(Input):
         self,
         theme: Theme,
         *,
-        prompt: str = "/ ",
+        prompt: str = "/",
         aside: Callable[[], list[Run]] | None = None,
         colour: Callable[[str], list[Run]] | None = None,
         id: str | None = None,
@@ -64,8 +64,8 @@ class Field(Input):
         """Paint prompt, text, caret and aside."""
         aside = self._aside() if self._aside else []
         used = sum(piece.cells for piece in aside)
-        lead = [Run("│", "rule"), Run(" ")] if self.divided else [Run(" ")]
-        lead.append(run(self.prompt, "key b"))
+        lead = [Run("│", "rule @bg"), Run(" ")] if self.divided else [Run(" ")]
+        lead += [run(self.prompt, "key b"), Run(" ")]
         room = max(4, self.size.width - sum(p.cells for p in lead) - used - 3)
         pieces = self._window(room)
         gap = self.size.width - sum(p.cells for p in [*lead, *pieces]) - used - 1

@@ -14,7 +14,7 @@ from papertui.tui.ink import Line, Run, line
 from papertui.tui.paint import strip
 from papertui.tui.theme import Theme
 
-DIVIDER = Run("│", "rule")
+DIVIDER = Run("│", "rule @bg")
 
 
 class LinePane(Widget, can_focus=True):

@@ -38,7 +38,7 @@ def columns_for(values: Sequence[Value], room: int) -> Columns:
     """Columns for these values in `room` cells; what is not needed goes to AGAINST."""
     modifier = min(max([0, *(_cells(v.modifier) for v in values)]), 9) + 1
     unit = min(max([2, *(_cells(v.unit) for v in values)]), 9) + 1
-    number = min(max([5, *(_cells(v.number) for v in values)]), 12)
+    number = min(max([5, *(_cells(v.number) for v in values)]), max(12, room // 4))
     has_on = any(v.dataset for v in values)
     has_against = any(v.baseline for v in values)
     if room < _TABLE_FROM:

@@ -111,26 +111,24 @@ def _marked(text: str, asked: Sequence[str]) -> list[Run]:
 
 
 def key_grid(rows: Sequence[HelpRow], width: int) -> list[Line]:
-    """Every key by what it is for, in as many columns as fit; groups in the order of the rows."""
+    """Every key by what it is for, in as many columns as fit; a group goes where there is most room."""
     groups: dict[str, list[HelpRow]] = {}
     for row in rows:
         if row.keys:
             groups.setdefault(row.group, []).append(row)
-    columns = max(1, min(4, (width - 3) // _GRID_CELL))
-    cell = max(8, (width - 3) // columns)
+    count = max(1, min(4, (width - 3) // _GRID_CELL, len(groups)))
+    cell = max(1, (width - 3) // count)
+    columns: list[list[tuple[Run, ...]]] = [[] for _ in range(count)]
+    for name, members in groups.items():
+        column = min(columns, key=len)
+        if column:
+            column.append((blank(cell),))
+        column.append(fit([run(name.upper(), "muted b")], cell))
+        column += [_grid_cell(row, cell) for row in members]
     lines = [head("All keys, by what they are for", [], width, 2)]
-    names = list(groups)
-    for at in range(0, len(names), columns):
-        band = names[at : at + columns]
-        lines.append(indented([r for n in band for r in fit([run(n.upper(), "muted b")], cell)], width, 3))
-        for place in range(max(len(groups[n]) for n in band)):
-            runs: list[Run] = []
-            for name in band:
-                known = groups[name]
-                runs += _grid_cell(known[place], cell) if place < len(known) else [blank(cell)]
-            lines.append(indented(runs, width, 3))
-        if at + columns < len(names):
-            lines.append(empty(width))
+    for at in range(max(map(len, columns), default=0)):
+        runs = [r for column in columns for r in (column[at] if at < len(column) else (blank(cell),))]
+        lines.append(indented(runs, width, 3))
     return lines
 
 
@@ -138,7 +136,7 @@ def _grid_cell(row: HelpRow, cell: int) -> tuple[Run, ...]:
     target = ("action", row.id)
     keys = fit([run(row.keys[0], "key b", target)], 7)
     word = row.hint or row.title[:1].lower() + row.title[1:]
-    return (*keys, *fit([run(word, "soft", target)], cell - 8), blank(1))
+    return fit((*keys, Run(" "), *fit([run(word, "soft", target)], cell - 9), Run(" ")), cell)
 
 
 def about_lines(row: HelpRow | None, width: int, facts: Sequence[tuple[str, str]] = ()) -> list[Line]:

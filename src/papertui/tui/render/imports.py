@@ -63,7 +63,7 @@ def _columns(report: ImportReport, width: int) -> list[tuple[str, list[int]]]:
     kept = [c for c in every if c[0] in ("PAPERS", "NEW", "SEEN", "DOUBTFUL") or any(c[1])]
     order = ("OTHER TEXT", "DISMISSED", "SEEN", "DOUBTFUL", "NEW")
     for name in order:
-        if sum(_cells(c[0]) for c in kept) + _DAY_CELLS + 16 <= width:
+        if sum(_cells(c[0]) for c in kept) + _DAY_CELLS + 24 <= width:
             break
         kept = [c for c in kept if c[0] != name]
     return kept

@@ -92,9 +92,13 @@ class DeskScreen(Page):
         """Every action of the desk."""
         return HANDLERS
 
+    def tops(self) -> Iterable[Widget]:
+        """The context row, or the search line in its place."""
+        yield from super().tops()
+        yield self.search
+
     def body(self) -> Iterable[Widget]:
         """The panes in one row or, stacked, one above the other."""
-        yield self.search
         with Container(id="body"):
             yield self.rail
             yield self.papers

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from papertui.model.paper import Record
-from papertui.search.highlighting import highlights
+from papertui.model.query import Query
+from papertui.search.highlighting import highlights, matches_of
 from papertui.service.expanding import Claims, ClaimShelf
 from papertui.service.overview import Overview
 from papertui.service.session import Session
@@ -47,6 +48,7 @@ class DeskView:
         self.rail_at = 0
         self.work: tuple[int, int, str] | None = None
         self._record: Record | None = None
+        self._marked: tuple[Query, Marks] | None = None
 
     # --- the paper under the cursor --------------------------------------------------------------------------
 
@@ -88,8 +90,11 @@ class DeskView:
         answer = self.session.answer
         if answer is None or answer.query is None or answer.query.root is None:
             return Marks()
-        query = answer.query
-        return Marks(hits=lambda text: highlights(text, query))
+        if self._marked is None or self._marked[0] is not answer.query:
+            matches = matches_of(answer.query.root, best=answer.query.best)
+            hits = (lambda text: highlights(text, matches)) if matches else None
+            self._marked = (answer.query, Marks(hits=hits))
+        return self._marked[1]
 
     # --- the list --------------------------------------------------------------------------------------------
 
@@ -164,7 +169,7 @@ class DeskView:
             marks=self.marks(),
             table=not self.layout.claims and not narrow,
             title=not narrow,
-            facts=not self.expanded,
+            facts=not self.expanded and not (narrow and not record.tags and not record.note),
             airy=self.expanded,
             day_papers=self.papers_of_day(record.appearances[0].day) if record.appearances else None,
             selected=self.claim_sentence() if self.expanded else None,

@@ -59,13 +59,17 @@ class Page(Screen[None], inherit_bindings=False):
         """The widgets between the rule and the message row."""
         return ()
 
+    def tops(self) -> Iterable[Widget]:
+        """The widgets of the first row: the context, or an input in its place."""
+        yield Bar(self.context_line, self.ink_theme, id="context")
+
     def context_line(self, width: int) -> Line:
         """The context row."""
-        raise NotImplementedError
+        return Line()
 
     def rule_line(self, width: int) -> Line:
         """The rule under the context row, with the panes' titles."""
-        raise NotImplementedError
+        return Line()
 
     def reason_against(self, action: Action) -> str:
         """Why an action cannot be done now; empty where it can."""
@@ -84,7 +88,7 @@ class Page(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Four rows of chrome around the body."""
         theme = self.ink_theme
-        yield Bar(self.context_line, theme, id="context")
+        yield from self.tops()
         yield Bar(self.rule_line, theme, id="rule")
         yield from self.body()
         yield Bar(self._message_line, theme, id="message")
@@ -99,8 +103,13 @@ class Page(Screen[None], inherit_bindings=False):
         """Show a message until the next deed."""
         self.notice = notice
         if notice is not None:
-            self.app.spoken.append(notice)  # type: ignore[attr-defined]  # ReaderApp keeps what was said
+            self.spoken().append(notice)
         self.query_one("#message", Bar).refresh()
+
+    def spoken(self) -> list[Message]:
+        """Everything that was said since the reader was opened."""
+        said: list[Message] = self.app.spoken  # type: ignore[attr-defined]  # ReaderApp keeps it
+        return said
 
     def message_aside(self) -> str:
         """What stands at the right end of the message row."""
@@ -132,6 +141,10 @@ class Page(Screen[None], inherit_bindings=False):
         if id == "move.down":
             key = f"{key} {spoken_key(self.keymap_table.keys_of('move.up')[0])}"
         return Hint(key, action.hint or action.title.lower(), bool(self.reason_against(action)))
+
+    def on_descendant_focus(self) -> None:
+        """Another pane or input: other hints."""
+        self.refresh_chrome()
 
     # --- keys ------------------------------------------------------------------------------------------------
 
@@ -176,6 +189,12 @@ class Page(Screen[None], inherit_bindings=False):
         except PapertuiError as error:
             self.say(notices.failed(error))
         self.refresh_chrome()
+
+    def open_help(self) -> None:
+        """Open the page of all keys; the action chosen there is done here."""
+        from papertui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self, self.act))
 
     def confirm(self, question: str, deed: Callable[[], None]) -> None:
         """Ask for y before a deed; every other key means no."""

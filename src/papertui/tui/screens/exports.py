@@ -1,0 +1,189 @@
+"""Exporting from the reader: a preview of the reading list, its path, and the writing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import ClassVar
+
+from textual.widget import Widget
+from textual.widgets import Input
+
+from papertui.exporters import EXPORTERS, GROUPINGS, by_name
+from papertui.service.deciding import counted
+from papertui.service.exporting import Export, export, export_to_file
+from papertui.tui.ink import Line
+from papertui.tui.notices import said
+from papertui.tui.panels.field import Field
+from papertui.tui.panels.pane import LinePane
+from papertui.tui.render import chrome
+from papertui.tui.render.chrome import Context, Hint, Message, PaneTitle
+from papertui.tui.render.exports import ExportLook, export_lines
+from papertui.tui.screens.page import Handler, Page
+
+#: Lines of the export that the preview shows.
+PREVIEWED = 400
+
+COPY_LIMIT = 74_000
+
+
+class ExportScreen(Page):
+    """The export of `keys`, which `what` names; without keys, of the bookmarks."""
+
+    HINTS: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "exports": (
+            "exports.write", "exports.path", "exports.group", "exports.format", "exports.copy", "move.down",
+            "read.back", "app.help",
+        )
+    }  # fmt: skip
+
+    def __init__(self, parent: Page, keys: Sequence[int] | None, what: str) -> None:
+        super().__init__(parent.bench, parent.ink_theme, parent.keymap_table)
+        self.keys = keys
+        self.what = what
+        self.format = EXPORTERS[0].name
+        self.grouping = GROUPINGS[0]
+        self.path = f"~/reading-list-{self.bench.now().date().isoformat()}{by_name(self.format).suffix}"
+        self.preview: list[str] = []
+        self.more = False
+        self.papers = 0
+        self.field = Field(self.ink_theme, prompt="file", id="field")
+        self.pane = LinePane(self._lines, self.ink_theme, id="preview")
+
+    @property
+    def scope(self) -> str:
+        """The export's own keys."""
+        return "exports"
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What the keys do here."""
+        scroll = self.pane.scroll_lines
+        page = max(1, self.pane.size.height - 2)
+        return {
+            "move.down": lambda _, __: scroll(1),
+            "move.up": lambda _, __: scroll(-1),
+            "move.top": lambda _, __: scroll(-PREVIEWED * 10),
+            "move.bottom": lambda _, __: scroll(PREVIEWED * 10),
+            "move.half_down": lambda _, __: scroll(page // 2),
+            "move.half_up": lambda _, __: scroll(-page // 2),
+            "move.page_down": lambda _, __: scroll(page),
+            "move.page_up": lambda _, __: scroll(-page),
+            "page.choose": lambda _, __: self.write(),
+            "exports.write": lambda _, __: self.write(),
+            "exports.path": lambda _, __: self.ask_path(),
+            "exports.group": lambda _, __: self._next_grouping(),
+            "exports.format": lambda _, __: self._next_format(),
+            "exports.copy": lambda _, __: self._copy(),
+            "read.back": lambda _, __: self.dismiss(),
+            "app.close": lambda _, __: self.dismiss(),
+            "app.quit": lambda _, __: self.app.exit(return_code=0),
+            "app.help": lambda _, __: self.open_help(),
+        }
+
+    def body(self) -> Iterable[Widget]:
+        """The path while it is changed, and the preview."""
+        yield self.field
+        yield self.pane
+
+    def on_mount(self) -> None:
+        """Show the preview."""
+        self.field.display = False
+        self._make_preview()
+        self.pane.focus()
+
+    def context_line(self, width: int) -> Line:
+        """What is exported."""
+        return chrome.context_row(Context("Export", f"{counted(self.papers, 'paper')}, {self.what}"), width)
+
+    def rule_line(self, width: int) -> Line:
+        """The preview's rule."""
+        return chrome.pane_rule([PaneTitle("Reading list", "w writes it", width, True)], width)
+
+    def input_hints(self) -> list[Hint]:
+        """Keys while the path is typed."""
+        return [Hint("Enter", "take this path"), Hint("Ctrl+u", "clear"), Hint("Esc", "back")]
+
+    # --- the export -------------------------------------------------------------------------------------------------
+
+    def _made(self) -> Export:
+        return export(self.bench, format=self.format, grouping=self.grouping, keys=self.keys)
+
+    def _make_preview(self) -> None:
+        made = self._made()
+        self.papers = made.papers
+        lines = (row for piece in made.text for row in piece.split("\n"))
+        self.preview = list(islice(lines, PREVIEWED + 1))
+        self.more = len(self.preview) > PREVIEWED
+        self.preview = self.preview[:PREVIEWED]
+        self.pane.remake(keep_top=False)
+        self.refresh_chrome()
+
+    def _lines(self, width: int, height: int) -> Sequence[Line]:
+        exists = self._target().exists()
+        look = ExportLook(self.papers, self.what, self.format, self.grouping, self.path, exists)
+        return export_lines(look, self.preview, width, self.more)
+
+    def _target(self) -> Path:
+        return Path(self.path).expanduser()
+
+    def write(self) -> None:
+        """Write the file; one that is there already is replaced only after y."""
+        if not self.papers:
+            self.say(said("There is no paper to export.", "", "b", "bookmarks one"))
+        elif self._target().exists():
+            self.confirm(f"Replace {self.path}?", self._write)
+        else:
+            self._write()
+
+    def _write(self) -> None:
+        size = export_to_file(self._target(), self._made())
+        self.say(Message(f"{counted(self.papers, 'paper')} written to", f"{self.path}, {size:,} bytes", "ok"))
+        self.pane.remake()
+
+    def _next_grouping(self) -> None:
+        self.grouping = GROUPINGS[(GROUPINGS.index(self.grouping) + 1) % len(GROUPINGS)]
+        self._make_preview()
+
+    def _next_format(self) -> None:
+        names = [exporter.name for exporter in EXPORTERS]
+        suffix = by_name(self.format).suffix
+        self.format = names[(names.index(self.format) + 1) % len(names)]
+        if self.path.endswith(suffix):
+            self.path = self.path.removesuffix(suffix) + by_name(self.format).suffix
+        self._make_preview()
+
+    def _copy(self) -> None:
+        text = "".join(self._made().text)
+        if len(text.encode("utf-8", "replace")) > COPY_LIMIT:
+            self.say(Message("The export is too long for the terminal's clipboard; w writes it to a file.", sign="bad"))
+        else:
+            self.app.copy_to_clipboard(text)
+            self.say(Message("Sent to the terminal: export", sign="ok"))
+
+    # --- the path -----------------------------------------------------------------------------------------------------
+
+    def ask_path(self) -> None:
+        """Type another path."""
+        self.field.display = True
+        self.field.value = self.path
+        self.field.cursor_position = len(self.path)
+        self.field.focus()
+
+    def key_in_input(self, key: str) -> bool:
+        """Esc keeps the old path."""
+        if key == "escape":
+            self._end_path()
+            return True
+        return False
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Take the path."""
+        self.path = message.value.strip() or self.path
+        self._end_path()
+
+    def _end_path(self) -> None:
+        self.field.display = False
+        self.pane.focus()
+        self.pane.remake()
+        self.refresh_chrome()
