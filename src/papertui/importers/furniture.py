@@ -38,7 +38,8 @@ _WEAK = frozenset(
 )
 _STRONG_FOOTER = re.compile(
     r"(?:©|\(c\)|copyright\b).{0,80}|.{0,40}all rights reserved\.?|system theme|back to top"
-    r"|load more(?: papers)?|privacy policy|terms of (?:service|use)|cookie (?:policy|settings)|sign up|log ?in|sign in"
+    r"|load more(?: papers)?|privacy policy|terms of (?:service|use)|cookie (?:policy|settings)|sign up"
+    r"|log ?in|sign in"
     r"|(?:« ?|‹ ?|← ?|< ?)?(?:previous|next|older|newer)(?: (?:page|day|papers))?(?: ?»| ?›| ?→| ?>)"
     r"|(?:«|‹|←|<) ?(?:previous|older|newer|next).{0,20}"
     r"|page \d+(?: of \d+)?|powered by .{1,40}|submit (?:a )?papers?|view all papers",

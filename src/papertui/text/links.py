@@ -31,9 +31,10 @@ _BARE_HOSTS = "|".join(re.escape(host) for host in _CODE_HOSTS)
 # An underscore or percent sign that LaTeX escaped belongs to it.
 _BODY = r"(?:[^\s\x00-\x1f\x7f-\x9f<>\"“”‘’«»{}|\\^`…。，、；（）\u200b\u2060\ufeff]|\\[_%#&~])"
 
+# Links are also found glued to a word before them, and broken by a space around the slashes.
 _LINK = re.compile(
     rf"""
-      (?: https? | (?<![A-Za-z])ftp ) : [ ]? // [ ]? {_BODY}+     # glued to a word, or broken after the colon
+      (?: https? | (?<![A-Za-z])ftp ) : [ ]? // (?:[ ](?=[\w-]+\.\w))? {_BODY}+
     | (?<![\w./@-]) (?: www\.(?=[\w-]+\.\w) | (?:{_BARE_HOSTS})/(?=\w) ) {_BODY}+
     | (?<![\w/.]) doi : [ ]? 10\.\d{{4,9}}/{_BODY}+
     | (?<![\w/.]) (?:dx\.)?doi\.org/10\.\d{{4,9}}/{_BODY}+

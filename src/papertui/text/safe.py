@@ -20,7 +20,7 @@ from typing import NamedTuple
 # Cf that shape scripts (ZWJ, ZWNJ) or are visible signs (Arabic number signs and the like) stay.
 _BLANK = "\t\n\v\f\r\u2028\u2029"
 _DECEIVING = (
-    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 )
 _CONTROL = "\x00-\x1f\x7f-\x9f"
