@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from papertui.cli.selection import selected
+from papertui.cli.selection import require_papers, selected
 from papertui.cli.verb import DONE, PART, Call
 from papertui.model.mark import JournalEntry
 
@@ -19,6 +19,7 @@ ENTRY_SHAPE = (
 
 def decide(call: Call, decision: Callable[[Workbench, Sequence[int]], JournalEntry | None]) -> int:
     """Decide about the papers that the call names, as one step; 1 where a name or query finds none."""
+    require_papers(call.args)
     with call.library() as bench:
         chosen = selected(call, bench)
         if not chosen.keys:

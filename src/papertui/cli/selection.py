@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -39,16 +39,16 @@ def take_papers(parser: ArgumentParser) -> None:
     )
 
 
-def selected(call: Call, bench: Workbench) -> Selection:
-    """The papers that the call names; each unknown id is reported and left out.
+def require_papers(args: Namespace) -> None:
+    """Raise UsageError unless the call names papers by ids or by a query, not by both."""
+    if bool(args.ids) == (args.query is not None):
+        hint = "One of the two is needed, and only one."
+        raise UsageError("Name papers by ID, or all that a query finds with --query.", hint)
 
-    Raises UsageError where ids and a query are both given, or neither.
-    """
+
+def selected(call: Call, bench: Workbench) -> Selection:
+    """The papers that the call names; each unknown id is reported and left out. Raises QueryError."""
     ids, query = call.args.ids, call.args.query
-    if bool(ids) == (query is not None):
-        raise UsageError(
-            "Name papers by ID, or all that a query finds with --query.", "One of the two is needed."
-        )
     if query is not None:
         from papertui.service.finding import select
 
