@@ -92,7 +92,7 @@ def retag(
             add_tag(bench, keys, name)
         for name in remove:
             remove_tag(bench, keys, name)
-    return step.result
+    return step.entry
 
 
 def rename_tag(bench: Workbench, old: str, new: str) -> JournalEntry | None:

@@ -12,6 +12,7 @@ from papertui.service.finding import select
 from papertui.service.workbench import Workbench
 from papertui.service.writing import write_text
 
+
 @dataclass(frozen=True, slots=True)
 class Export:
     """An export in the making: how many papers, in what format, and its text piece by piece."""
@@ -29,7 +30,7 @@ def export(
     grouping: str = "flat",
     keys: Sequence[int] | None = None,
 ) -> Export:
-    """Make the export of `keys`, else of a query in page order, else of the bookmarks in the reader's order."""
+    """Make the export of `keys`, else of a query in page order, else of the bookmarks in their order."""
     exporter = by_name(format)
     if keys is None:
         keys = bench.store.bookmarks() if query is None else select(bench, query)

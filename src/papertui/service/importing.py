@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from papertui import importers
 from papertui.claims import has_number
@@ -56,6 +56,7 @@ def import_paths(
     files = list(expand(paths))
     reports = []
     for number, path in enumerate(files, 1):
+
         def tell(read: int, size: int, papers: int, path: str = path, number: int = number) -> None:
             if on_progress is not None:
                 on_progress(Progress(path, number, len(files), read, size, papers))
@@ -74,9 +75,9 @@ def expand(paths: Iterable[str]) -> Iterator[str]:
     A file that is not there stays in, so that the report can name it.
     """
     for path in paths:
-        if path != STDIN and os.path.isdir(path):
-            names = sorted(name for name in os.listdir(path) if not name.startswith("."))
-            yield from (full for name in names if os.path.isfile(full := os.path.join(path, name)))
+        if path != STDIN and Path(path).is_dir():
+            found = sorted(Path(path).iterdir())
+            yield from (str(file) for file in found if file.is_file() and not file.name.startswith("."))
         else:
             yield path
 
@@ -122,7 +123,14 @@ def import_file(
                 variants=outcomes["variant"],
                 dismissed=outcomes["dismissed"],
             )
-        brought = transaction.finish(path=_full_path(path), **stream.facts())
+        brought = transaction.finish(
+            path=_full_path(path),
+            sha256=stream.sha256,
+            name=stream.name,
+            format=stream.format,
+            day=stream.day,
+            day_source=stream.day_source,
+        )
     return replace(
         report,
         new=brought.new,
@@ -146,20 +154,31 @@ def _add(transaction: ImportTransaction, paper: Paper, rank: int) -> str:
 
 
 def _full_path(path: str) -> str:
-    return path if path == STDIN else os.path.abspath(path)
+    return path if path == STDIN else str(Path(path).absolute())
 
 
 def path_completions(text: str, limit: int = 200) -> list[str]:
-    """Paths that begin with what is typed, folders with a slash at the end; hidden ones only when asked for."""
-    typed = os.path.expanduser(text)
-    folder, start = os.path.split(typed)
+    """Paths that begin with what is typed, folders with a slash at the end.
+
+    Hidden ones come only when a dot is typed.
+    """
+    typed = expanded(text)
+    folder, _, start = typed.rpartition("/")
+    lead = f"{folder}/" if "/" in typed else ""
     found = []
     try:
-        with os.scandir(folder or ".") as entries:
-            for entry in entries:
-                hidden = entry.name.startswith(".") and not start.startswith(".")
-                if entry.name.casefold().startswith(start.casefold()) and not hidden:
-                    found.append(os.path.join(folder, entry.name) + ("/" if entry.is_dir() else ""))
+        for entry in Path(lead or ".").iterdir():
+            hidden = entry.name.startswith(".") and not start.startswith(".")
+            if entry.name.casefold().startswith(start.casefold()) and not hidden:
+                found.append(f"{lead}{entry.name}{'/' if entry.is_dir() else ''}")
     except OSError:
         return []
-    return sorted(found, key=lambda path: (path.startswith("."), path.casefold()))[:limit]
+    return sorted(found, key=str.casefold)[:limit]
+
+
+def expanded(text: str) -> str:
+    """A typed path with `~` written out; a slash at its end stays."""
+    try:
+        return str(Path(text).expanduser()) + ("/" if text.endswith("/") and text != "/" else "")
+    except RuntimeError:
+        return text

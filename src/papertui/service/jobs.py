@@ -45,7 +45,7 @@ class Done:
 class Job:
     """A running job. `poll()` never waits; `stop()` ends it, keeping what it has committed."""
 
-    def __init__(self, target: Callable[..., None], *arguments: Any) -> None:
+    def __init__(self, target: Callable[..., Any], *arguments: Any) -> None:
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
         self._process = context.Process(target=_run, args=(theirs, target, arguments))
@@ -79,7 +79,7 @@ class Job:
         self._ours.close()
 
 
-def _run(pipe: Connection, target: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+def _run(pipe: Connection, target: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     """Run a job's function in the new process and send how it ended."""
     os.nice(NICE)
     try:

@@ -39,15 +39,15 @@ def load_memory(path: Path) -> tuple[Memory, str]:
             if value is not None and type(value) is type(getattr(memory, item.name)):
                 setattr(memory, item.name, value)
         return _sound(memory), ""
-    except (OSError, ValueError, AttributeError, RecursionError) as error:
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError) as error:
         return Memory(), f"The reader's memory was not readable and starts anew ({type(error).__name__})."
 
 
 def _sound(memory: Memory) -> Memory:
     """Drop entries of the wrong kind, which only a foreign hand can have written."""
-    memory.divider = {k: v for k, v in memory.divider.items() if type(v) is int and abs(v) < 1000}
-    memory.places = {k: v for k, v in memory.places.items() if isinstance(v, str) and len(k) == 1}
-    memory.searches = [s for s in memory.searches if isinstance(s, str)][:50]
+    memory.divider = {k: v for k, v in memory.divider.items() if abs(int(v)) < 1000}
+    memory.places = {k: str(v) for k, v in memory.places.items() if len(k) == 1}
+    memory.searches = [str(s) for s in memory.searches][:50]
     memory.lens = min(4, max(1, memory.lens))
     return memory
 

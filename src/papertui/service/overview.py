@@ -51,9 +51,7 @@ def overview(bench: Workbench, visible: Sequence[int], *, searches: bool = True)
     titles = tuple((row.key, row.title) for row in store.rows(marked[:TITLES]))
     unread = unread_among(bench, visible)
     days = tuple(Day(*row) for row in store.days())
-    return Overview(
-        fixed[0], tuple(views), days, tuple(store.tags()), titles, unread, store.change_counter
-    )
+    return Overview(fixed[0], tuple(views), days, tuple(store.tags()), titles, unread, store.change_counter)
 
 
 def unread_among(bench: Workbench, keys: Sequence[int]) -> int:

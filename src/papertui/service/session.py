@@ -78,8 +78,6 @@ class Session:
         self._token = 0
         self._rows: dict[int, Row] = {}
 
-    # --- asking --------------------------------------------------------------------------------------------
-
     def start(self) -> None:
         """Read the first window of the list, so that the first frame shows papers."""
         total = self.bench.store.count()
@@ -124,8 +122,6 @@ class Session:
         self.selected = set()
         self.visible = replace(self.visible, hidden=0)
 
-    # --- the cursor and the papers it acts on ----------------------------------------------------------------
-
     @property
     def current_key(self) -> int | None:
         """The paper under the cursor, None on an empty list."""
@@ -162,8 +158,6 @@ class Session:
         if self.anchor is not None:
             low, high = sorted((self.anchor, self.cursor))
             self.selected |= set(self.visible.keys[low : high + 1])
-
-    # --- rows ------------------------------------------------------------------------------------------------
 
     def rows(self, keys: Iterable[int]) -> list[Row]:
         """The list's rows of these papers, in this order."""

@@ -31,8 +31,8 @@ def write_text(path: Path, pieces: Iterable[str]) -> int:
                     written += file.write(piece.encode("utf-8", "backslashreplace"))
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(name, _mode(target))
-            os.replace(name, target)
+            Path(name).chmod(_mode(target))
+            Path(name).replace(target)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise

@@ -45,10 +45,13 @@ SCOPES = {
 }
 
 
+# fmt: off
 def _a(id: str, keys: str, scope: str, group: str, title: str, sentence: str, words: str = "", hint: str = "") -> Action:
     return Action(id, title, sentence, tuple(keys.split(", ")), scope, group, words, hint)
+# fmt: on
 
 
+# fmt: off
 ACTIONS: tuple[Action, ...] = (
     # move
     _a("move.down", "j, down", "everywhere", "move", "Next line", "Moves the cursor down one paper or line.", "down forward", "move"),
@@ -150,3 +153,4 @@ ACTIONS: tuple[Action, ...] = (
     _a("exports.format", "f", "exports", "take", "Format", "Switches between the export formats.", "", "format"),
     _a("exports.copy", "y", "exports", "take", "Copy the export", "Sends the export to the terminal's clipboard.", "yank"),
 )
+# fmt: on

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import traceback
-from typing import ClassVar
 
 from textual.app import App
 
 from papertui.service.crash import write_crash_report
 from papertui.service.workbench import Workbench
 from papertui.tui.keymap import Keymap
+from papertui.tui.paint import Brush
 from papertui.tui.render.chrome import Message
 from papertui.tui.screens.desk import DeskScreen
+from papertui.tui.signs import choose_signs
 from papertui.tui.terminal import SturdyDriver, end_on_signals
-from papertui.tui.theme import Theme, choose_theme
+from papertui.tui.theme import choose_theme
 
 
 class ReaderApp(App[int], inherit_bindings=False):
     """The reader on one open workbench."""
 
-    CSS_PATH: ClassVar[list[str]] = ["styles/reader.tcss"]
+    CSS_PATH = "styles/reader.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
-    def __init__(self, bench: Workbench, theme: Theme, keymap: Keymap) -> None:
-        super().__init__(driver_class=SturdyDriver, ansi_color=theme.attributes_only)
+    def __init__(self, bench: Workbench, brush: Brush, keymap: Keymap) -> None:
+        super().__init__(driver_class=SturdyDriver, ansi_color=brush.theme.attributes_only)
         self.bench = bench
-        self.ink_theme = theme
+        self.brush = brush
         self.keymap_table = keymap
         self.fault: BaseException | None = None
         self.spoken: list[Message] = []
@@ -35,7 +37,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         """Open the desk, and see to it that signals leave the terminal as it was."""
         end_on_signals(lambda code: self.exit(return_code=code))
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
-        self.push_screen(DeskScreen(self.bench, self.ink_theme, self.keymap_table))
+        self.push_screen(DeskScreen(self.bench, self.brush, self.keymap_table))
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the fault for the crash report; the stock traceback would print papers' text raw."""
@@ -54,8 +56,8 @@ def run_reader(bench: Workbench) -> int:
     Raises CrashError after a fault inside, once the terminal is restored and
     the report is on disk.
     """
-    theme = choose_theme(bench.config.theme)
-    app = ReaderApp(bench, theme, Keymap(bench.config.keys))
+    brush = Brush(choose_theme(bench.config.theme, os.environ), choose_signs(bench.config.ascii, os.environ))
+    app = ReaderApp(bench, brush, Keymap(bench.config.keys))
     app.run()
     if app.fault is not None:
         details = "".join(traceback.format_exception(app.fault))

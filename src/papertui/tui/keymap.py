@@ -58,7 +58,9 @@ def spoken_key(keys: str) -> str:
             out.append(_SPOKEN[key])
         elif "+" in key and len(key) > 1:
             head, _, tail = key.rpartition("+")
-            out.append("+".join(part.capitalize() for part in head.split("+")) + "+" + _SPOKEN.get(tail, tail))
+            out.append(
+                "+".join(part.capitalize() for part in head.split("+")) + "+" + _SPOKEN.get(tail, tail)
+            )
         else:
             out.append(key)
     return " ".join(out)
@@ -170,7 +172,9 @@ def plain_sequence(keys: str) -> str:
 
 def split_keys(text: str) -> Sequence[str]:
     """The keys of a configuration value: parted by commas; `,` itself stands alone or as `comma`."""
-    return [part.strip() for part in text.split(",") if part.strip()] or ([","] if text.strip() == "," else [])
+    return [part.strip() for part in text.split(",") if part.strip()] or (
+        [","] if text.strip() == "," else []
+    )
 
 
 def clashes(actions: Sequence[Action]) -> list[tuple[str, str, str]]:

@@ -43,7 +43,9 @@ def bookmark(desk: DeskScreen, _: str) -> None:
 
 def later(desk: DeskScreen, _: str) -> None:
     """Put into the later queue, or take out of it."""
-    decide(desk, "Put into the later queue:", lambda bench, keys: deciding.toggle_state(bench, keys, State.LATER))
+    decide(
+        desk, "Put into the later queue:", lambda bench, keys: deciding.toggle_state(bench, keys, State.LATER)
+    )
 
 
 def dismiss(desk: DeskScreen, _: str) -> None:
@@ -58,7 +60,7 @@ def toggle_read(desk: DeskScreen, _: str) -> None:
 
 def read_visible(desk: DeskScreen, _: str) -> None:
     """Mark everything on the list read, after y."""
-    keys = [row for row in desk.session.visible.keys]
+    keys = list(desk.session.visible.keys)
     if not desk.session.visible.complete:
         desk.say(said("The list is still being read; try again in a moment."))
         return
@@ -106,7 +108,7 @@ def select_all(desk: DeskScreen, _: str) -> None:
     desk.say(said(f"{counted(len(session.selected), 'paper')} selected.", "", "Esc", "clears"))
 
 
-def move_bookmark(by: int) -> Callable[[DeskScreen, str], None]:
+def move_bookmark(by: int) -> Callable[[DeskScreen, str], object]:
     """Move the bookmark under the cursor in the reader's own order."""
 
     def move(desk: DeskScreen, _: str) -> None:
@@ -123,7 +125,7 @@ def move_bookmark(by: int) -> Callable[[DeskScreen, str], None]:
     return move
 
 
-HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
+HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "triage.bookmark": bookmark,
     "triage.later": later,
     "triage.dismiss": dismiss,

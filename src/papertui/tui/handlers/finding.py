@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from papertui.errors import UsageError
 from papertui.model.mark import View
+from papertui.search.completing import completions
 from papertui.service.finding import Answer
 from papertui.service.session import VIEWS
 from papertui.tui.notices import said
@@ -93,19 +94,20 @@ def recall(desk: DeskScreen) -> None:
 
 def complete(desk: DeskScreen) -> None:
     """Complete the field, tag or value before the caret."""
-    from papertui.search.completion import completions
-
     text = desk.search.value[: desk.search.cursor_position]
     rest = desk.search.value[desk.search.cursor_position :]
-    tags = [tag.name for tag in desk.view.overview.tags]
-    found = completions(text, tags)
+    names = {
+        "tag": [tag.name for tag in desk.view.overview.tags],
+        "listing": [listing.id for listing in desk.bench.store.listings()],
+    }
+    found = completions(text, names)
     if not found:
         desk.say(said("Nothing to complete here.", "", "F1", "syntax"))
         return
     desk.search.value = found[0] + rest
     desk.search.cursor_position = len(found[0])
     if len(found) > 1:
-        desk.say(said("Also: " + "  ".join(f.split(" ")[-1] for f in found[1:8])))
+        desk.say(said("Also: " + "  ".join(option.split(" ")[-1] for option in found[1:8])))
 
 
 def show_answer(desk: DeskScreen, answer: Answer) -> None:
@@ -184,11 +186,13 @@ def save_view(desk: DeskScreen, _: str) -> None:
         entry = desk.bench.store.save_view(view)
         desk.decided(entry, [], advance=False)
 
-    explain = f"Keeps {session.query or 'all papers'!r} on {free}." if free else "Begin with the digit to replace."
+    explain = (
+        f"Keeps {session.query or 'all papers'!r} on {free}." if free else "Begin with the digit to replace."
+    )
     desk.borrow(Prompt(desk, "Save this search as a view", keep, explain=explain))
 
 
-HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
+HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "find.search": begin_search,
     "find.clear": clear,
     "find.hide_read": hide_read,

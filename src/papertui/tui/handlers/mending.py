@@ -15,6 +15,7 @@ from papertui.tui import notices
 from papertui.tui.messages import IndexCompared
 from papertui.tui.notices import said
 from papertui.tui.panels.prompt import Prompt
+from papertui.tui.render.chrome import Message
 from papertui.tui.screens.help import HelpScreen
 from papertui.tui.screens.history import HistoryScreen
 from papertui.tui.screens.spoken import SpokenScreen
@@ -45,7 +46,7 @@ def redo(desk: DeskScreen, _: str) -> None:
     after_turn(desk, entry.verb, notices.redone(entry))
 
 
-def after_turn(desk: DeskScreen, verb: str, message: notices.Message) -> None:
+def after_turn(desk: DeskScreen, verb: str, message: Message) -> None:
     """Show the library as it is after an undo or redo."""
     desk.refresh_papers(None)
     if verb in ("imported", "removed"):
@@ -112,9 +113,6 @@ def close(desk: DeskScreen, _: str) -> None:
         desk.act(desk.keymap_table.by_id["read.back"])
 
 
-# --- the index in the background --------------------------------------------------------------------------------
-
-
 def begin_indexing(desk: DeskScreen) -> None:
     """Catch the index up in a process of its own, if it is behind."""
     if desk.job is not None and not desk.job.ended:
@@ -166,7 +164,7 @@ def show_history(desk: DeskScreen, _: str) -> None:
     desk.app.push_screen(HistoryScreen(desk, changed))
 
 
-HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
+HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "mend.undo": undo,
     "mend.redo": redo,
     "mend.history": show_history,

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 FAR = 1 << 60
 
 
-def by(lines: int) -> Callable[[DeskScreen, str], None]:
+def by(lines: int) -> Callable[[DeskScreen, str], object]:
     """Move the cursor of the focused pane by lines."""
     return lambda desk, _: desk.step(lines)
 
 
-def by_page(part: float) -> Callable[[DeskScreen, str], None]:
+def by_page(part: float) -> Callable[[DeskScreen, str], object]:
     """Move the cursor of the focused pane by a part of its page."""
     return lambda desk, _: desk.step(round(desk.page * part) or (1 if part > 0 else -1))
 
 
-def to_unread(step: int) -> Callable[[DeskScreen, str], None]:
+def to_unread(step: int) -> Callable[[DeskScreen, str], object]:
     """Move to the next unread paper in a direction."""
 
     def move(desk: DeskScreen, _: str) -> None:
@@ -37,7 +37,7 @@ def to_unread(step: int) -> Callable[[DeskScreen, str], None]:
     return move
 
 
-def to_day(step: int) -> Callable[[DeskScreen, str], None]:
+def to_day(step: int) -> Callable[[DeskScreen, str], object]:
     """Open the next older (step 1) or newer (step -1) listing day."""
 
     def move(desk: DeskScreen, _: str) -> None:
@@ -58,7 +58,7 @@ def to_day(step: int) -> Callable[[DeskScreen, str], None]:
     return move
 
 
-def to_pane(step: int) -> Callable[[DeskScreen, str], None]:
+def to_pane(step: int) -> Callable[[DeskScreen, str], object]:
     """Move the focus to the next pane in a direction."""
     return lambda desk, _: desk.focus_beside(step)
 
@@ -83,7 +83,7 @@ def jump_to_place(desk: DeskScreen, letter: str) -> None:
         desk.say(said(f"The paper remembered under {letter} is not in the library any more."))
 
 
-HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
+HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "move.down": by(1),
     "move.up": by(-1),
     "move.top": by(-FAR),

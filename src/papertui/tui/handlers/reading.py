@@ -44,7 +44,7 @@ def go_back(desk: DeskScreen, _: str) -> None:
         desk.say(said("Nothing to go back from.", "", "q", "leaves the reader"))
 
 
-def scroll(lines: int) -> Callable[[DeskScreen, str], None]:
+def scroll(lines: int) -> Callable[[DeskScreen, str], object]:
     """Scroll the paper while the list keeps the focus."""
 
     def move(desk: DeskScreen, _: str) -> None:
@@ -66,7 +66,7 @@ def read_on(desk: DeskScreen, _: str) -> None:
         desk.move_list(place)
 
 
-def to_match(step: int) -> Callable[[DeskScreen, str], None]:
+def to_match(step: int) -> Callable[[DeskScreen, str], object]:
     """Move to the next highlighted match of the paper."""
 
     def move(desk: DeskScreen, _: str) -> None:
@@ -82,7 +82,7 @@ def to_match(step: int) -> Callable[[DeskScreen, str], None]:
     return move
 
 
-def lens(step: int) -> Callable[[DeskScreen, str], None]:
+def lens(step: int) -> Callable[[DeskScreen, str], object]:
     """Show more or less of the abstract."""
 
     def change(desk: DeskScreen, _: str) -> None:
@@ -190,7 +190,7 @@ def fold_claim(desk: DeskScreen, _: str) -> None:
         desk.claims.remake()
 
 
-def another_paper(step: int) -> Callable[[DeskScreen, str], None]:
+def another_paper(step: int) -> Callable[[DeskScreen, str], object]:
     """The claims of the next unread paper in a direction."""
 
     def move(desk: DeskScreen, _: str) -> None:
@@ -204,7 +204,7 @@ def another_paper(step: int) -> Callable[[DeskScreen, str], None]:
     return move
 
 
-HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
+HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "read.open": open_paper,
     "read.back": go_back,
     "read.scroll_down": scroll(3),

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from papertui.service.deciding import add_tag, remove_tag
 from papertui.service.exporting import export
 from papertui.text.clean import readable
+from papertui.tui.handlers.mending import begin_indexing
 from papertui.tui.notices import said
 from papertui.tui.panels.note import NoteEditor
 from papertui.tui.panels.prompt import Prompt
-from papertui.tui.handlers.mending import begin_indexing
 from papertui.tui.panels.tags import TagChooser
 from papertui.tui.screens.exports import ExportScreen
 from papertui.tui.screens.imports import ImportScreen
@@ -70,7 +70,12 @@ def copy_citation(desk: DeskScreen, _: str) -> None:
     """Title, authors, day and id in one line."""
     record = desk.view.record()
     if record is not None:
-        parts = [readable(record.paper.title).text, ", ".join(record.paper.authors), record.day or "", record.short_id]
+        parts = [
+            readable(record.paper.title).text,
+            ", ".join(record.paper.authors),
+            record.day or "",
+            record.short_id,
+        ]
         desk.copy_text(". ".join(part for part in parts if part), "citation")
 
 
@@ -126,7 +131,7 @@ def open_import(desk: DeskScreen, _: str) -> None:
     desk.app.push_screen(ImportScreen(desk, imported))
 
 
-HANDLERS: Mapping[str, Callable[[DeskScreen, str], None]] = {
+HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "tag.edit": edit_tags,
     "tag.add": add_one_tag,
     "tag.remove": remove_one_tag,

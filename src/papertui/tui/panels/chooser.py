@@ -34,12 +34,10 @@ class Chooser(Vertical):
         self.desk = desk
         self.at = 0
         divided = not desk.view.layout.stacked
-        self.field = Field(desk.ink_theme, prompt=prompt, aside=self.aside, divided=divided)
+        self.field = Field(desk.brush, prompt=prompt, aside=self.aside, divided=divided)
         self._first_text = text
-        self.rows = LinePane(self.lines, desk.ink_theme, divided=divided)
+        self.rows = LinePane(self.lines, desk.brush, divided=divided)
         self.rows.can_focus = False
-
-    # --- what a subclass says ------------------------------------------------------------------------------------
 
     @property
     def right(self) -> str:
@@ -68,8 +66,6 @@ class Chooser(Vertical):
 
     def changed(self) -> None:
         """The text is another one now."""
-
-    # --- the common part -------------------------------------------------------------------------------------------
 
     @property
     def text(self) -> str:

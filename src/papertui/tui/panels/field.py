@@ -11,8 +11,7 @@ from textual.widgets import Input
 
 from papertui.text.safe import printable
 from papertui.tui.ink import Line, Run, run
-from papertui.tui.paint import strip
-from papertui.tui.theme import Theme
+from papertui.tui.paint import Brush
 
 #: Longer input than this is a pasted document, not a query or a tag.
 LIMIT = 4096
@@ -32,7 +31,7 @@ class Field(Input):
 
     def __init__(
         self,
-        theme: Theme,
+        brush: Brush,
         *,
         prompt: str = "/",
         aside: Callable[[], list[Run]] | None = None,
@@ -42,7 +41,7 @@ class Field(Input):
     ) -> None:
         super().__init__(id=id, compact=True)
         self.cursor_blink = False
-        self.ink_theme = theme
+        self.brush = brush
         self.prompt = prompt
         self.divided = divided
         self._aside = aside
@@ -70,7 +69,7 @@ class Field(Input):
         pieces = self._window(room)
         gap = self.size.width - sum(p.cells for p in [*lead, *pieces]) - used - 1
         pieces.append(Run(" " * max(1, gap)))
-        return strip(Line((*lead, *pieces, *aside), "cur"), self.size.width, self.ink_theme, "cur")
+        return self.brush.strip(Line((*lead, *pieces, *aside), "cur"), self.size.width, "cur")
 
     def _window(self, room: int) -> list[Run]:
         """The stretch of the text around the caret that fits, with the caret in it."""

@@ -45,7 +45,7 @@ class NoteEditor(Vertical):
         super().__init__()
         self.desk = desk
         self.record = record
-        self.head = LinePane(self._head, desk.ink_theme)
+        self.head = LinePane(self._head, desk.brush)
         self.head.can_focus = False
         self.editor = SafeTextArea(
             printable(record.note, newlines=True), soft_wrap=True, show_line_numbers=False, compact=True
@@ -54,7 +54,9 @@ class NoteEditor(Vertical):
         self.editor.cursor_blink = False
 
     def _head(self, width: int, height: int) -> Sequence[Line]:
-        lines = wrap([Run("On: ", "muted"), *fit([Run(self.desk.view.title(), "soft")], width * 2, pad=False)], width)
+        lines = wrap(
+            [Run("On: ", "muted"), *fit([Run(self.desk.view.title(), "soft")], width * 2, pad=False)], width
+        )
         return [line(*pieces) for pieces in lines[:2]]
 
     def compose(self) -> ComposeResult:

@@ -11,8 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from papertui.tui.ink import Line, Run, line
-from papertui.tui.paint import strip
-from papertui.tui.theme import Theme
+from papertui.tui.paint import Brush
 
 DIVIDER = Run("│", "rule @bg")
 
@@ -52,14 +51,14 @@ class LinePane(Widget, can_focus=True):
     def __init__(
         self,
         maker: Callable[[int, int], Sequence[Line]],
-        theme: Theme,
+        brush: Brush,
         *,
         id: str | None = None,
         divided: bool = False,
     ) -> None:
         super().__init__(id=id)
         self._maker = maker
-        self.ink_theme = theme
+        self.brush = brush
         self.divided = divided
         self.lines: Sequence[Line] = ()
         self.top = 0
@@ -108,8 +107,7 @@ class LinePane(Widget, can_focus=True):
         top = self.top
         if last >= top + height:
             top = last - height + 1
-        if first < top:
-            top = first
+        top = min(top, first)
         if top != self.top:
             self.top = max(0, top)
             self.refresh()
@@ -126,7 +124,7 @@ class LinePane(Widget, can_focus=True):
         at = self.top + y
         shown = lines[at] if at < len(lines) else Line()
         runs = (DIVIDER, *shown.runs) if self.divided else shown.runs
-        return strip(Line(runs, shown.ground), self.size.width, self.ink_theme)
+        return self.brush.strip(Line(runs, shown.ground), self.size.width)
 
     def refresh_row(self, y: int) -> None:
         """Repaint one row only."""
@@ -175,16 +173,16 @@ class Bar(Widget):
             super().__init__()
             self.target = target
 
-    def __init__(self, maker: Callable[[int], Line], theme: Theme, *, id: str | None = None) -> None:
+    def __init__(self, maker: Callable[[int], Line], brush: Brush, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._maker = maker
-        self.ink_theme = theme
+        self.brush = brush
         self._line = line()
 
     def render_line(self, y: int) -> Strip:
         """Paint the bar for its present width."""
         self._line = self._maker(self.size.width)
-        return strip(self._line, self.size.width, self.ink_theme)
+        return self.brush.strip(self._line, self.size.width)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a hint is its key; on a rule's right end, sort or lens."""

@@ -11,9 +11,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from papertui.tui.ink import Line
-from papertui.tui.paint import strip
+from papertui.tui.paint import Brush
 from papertui.tui.panels.pane import DIVIDER
-from papertui.tui.theme import Theme
 
 
 class PaperList(Widget, can_focus=True):
@@ -50,7 +49,7 @@ class PaperList(Widget, can_focus=True):
         self,
         make: Callable[[int, int, bool], list[Line]],
         tail: Callable[[int], list[Line]],
-        theme: Theme,
+        brush: Brush,
         *,
         id: str | None = None,
         divided: bool = True,
@@ -58,7 +57,7 @@ class PaperList(Widget, can_focus=True):
         super().__init__(id=id)
         self._make = make
         self._tail = tail
-        self.ink_theme = theme
+        self.brush = brush
         self.divided = divided
         self.total = 0
         self.cursor = 0
@@ -67,8 +66,6 @@ class PaperList(Widget, can_focus=True):
         self._made_width = -1
         self._sight: list[tuple[Line, int]] | None = None
         self._told = (-1, -1)
-
-    # --- what stands where ------------------------------------------------------------------------------------
 
     @property
     def text_width(self) -> int:
@@ -104,8 +101,6 @@ class PaperList(Widget, can_focus=True):
             self._told = (self.top, last)
             self.post_message(self.Shown(self.top, last))
         return self._sight
-
-    # --- changes ------------------------------------------------------------------------------------------------
 
     def show(self, total: int, cursor: int, *, keep_top: bool = False) -> None:
         """Take a new list in: its length and where the cursor stands."""
@@ -167,8 +162,6 @@ class PaperList(Widget, can_focus=True):
         """How many rows are in sight, at least one."""
         return max(1, len({place for _, place in self._in_sight() if place >= 0}))
 
-    # --- Textual ------------------------------------------------------------------------------------------------
-
     def on_resize(self) -> None:
         """Another size: other rows are in sight."""
         self._settle()
@@ -187,7 +180,7 @@ class PaperList(Widget, can_focus=True):
         sight = self._in_sight()
         shown = sight[y][0] if y < len(sight) else Line()
         runs = (DIVIDER, *shown.runs) if self.divided else shown.runs
-        return strip(Line(runs, shown.ground), self.size.width, self.ink_theme)
+        return self.brush.strip(Line(runs, shown.ground), self.size.width)
 
     def on_click(self, event: events.Click) -> None:
         """A click is the cursor, a click on the cursor opens."""

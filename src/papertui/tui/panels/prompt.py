@@ -52,10 +52,9 @@ class Prompt(Chooser):
     def lines(self, width: int, height: int) -> Sequence[Line]:
         """The explanation, then the suggestions."""
         made = [Line()]
-        for pieces in wrap([run(self.explain, "muted")], width - 4) if self.explain else []:
-            made.append(line(Run("  "), *pieces))
         if self.explain:
-            made.append(Line())
+            explained = wrap([run(self.explain, "muted")], width - 4)
+            made += [*(line(Run("  "), *pieces) for pieces in explained), Line()]
         for at, text in enumerate(self.suggestions()):
             here = at == self.at
             runs = (CURSOR.run if here else Run(" "), Run(" "), run(text, "text b" if here else "soft"))

@@ -46,7 +46,12 @@ class SortChooser(Chooser):
         for at, (id, name) in enumerate(SORTS):
             here = at == self.at
             word = ("▼" if session.turned else "▲") if id == session.sort else " "
-            runs = (CURSOR.run if here else Run(" "), Run(f"{at + 1} ", "key b"), run(f"{name} "), Run(word, "accent"))
+            runs = (
+                CURSOR.run if here else Run(" "),
+                Run(f"{at + 1} ", "key b"),
+                run(f"{name} "),
+                Run(word, "accent"),
+            )
             made.append(line(*fit(runs, width), ground="cur" if here else "bg", target=("row", at)))
         made += [Line(), line(*fit((Run("  The present order again turns it round.", "muted"),), width))]
         return made

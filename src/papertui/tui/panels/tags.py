@@ -21,7 +21,7 @@ DIGITS = 9
 
 
 class TagChooser(Chooser):
-    """Tags with their state on the papers: ✓ on all, ~ on some, blank on none; + and - are changes to come."""
+    """Tags with their state on the papers: ✓ on all, ~ on some, blank on none; changes wait for Enter."""
 
     def __init__(self, desk: DeskScreen, rows: Sequence[Row]) -> None:
         super().__init__(desk, prompt="#")
@@ -30,8 +30,6 @@ class TagChooser(Chooser):
         self.wanted: dict[str, bool] = {}
         what = f"{len(rows)} selected papers" if len(rows) > 1 else "this paper"
         self.title = f"Tags for {what}"
-
-    # --- what is on the papers -------------------------------------------------------------------------------
 
     def bearing(self, name: str) -> int:
         """How many of the papers bear the tag already."""
@@ -52,8 +50,6 @@ class TagChooser(Chooser):
             self.wanted.pop(name, None)
         else:
             self.wanted[name] = wanted
-
-    # --- rows -------------------------------------------------------------------------------------------------
 
     def matching(self) -> list[TagCount]:
         """The tags that hold what is typed: those on the papers first, then the most used."""
@@ -121,8 +117,6 @@ class TagChooser(Chooser):
             out.append([sign, run(f"#{name}"), Run(f" on {counted(number, 'paper')}", "muted")])
         return out
 
-    # --- keys -------------------------------------------------------------------------------------------------
-
     def key(self, key: str) -> bool:
         """Tab flips the tag under the cursor and stays."""
         if key == "tab":
@@ -176,5 +170,3 @@ class TagChooser(Chooser):
     def right(self) -> str:
         """How many tags there are."""
         return counted(len(self.known), "tag")
-
-

@@ -69,7 +69,8 @@ def context_row(context: Context, width: int) -> Line:
     room = width - 2 - width_of(left) - width_of(right) - 4
     if context.folded and width_of(context.folded) <= room:
         left += [blank(3), *context.folded]
-    return line(Run(" "), *spread(left, right, width - 2, gap=2), Run(" "), ground="raised")
+    runs = (Run(" "), *spread(left, right, width - 2, gap=2), Run(" "))
+    return line(*fit(runs, width), ground="raised")
 
 
 def _right_end(context: Context, width: int) -> list[Run]:
@@ -174,7 +175,7 @@ def message_row(message: Message, width: int) -> Line:
     right = [run(message.right, "muted")]
     if width_of((*left, *right)) + 4 > width and keys:
         right = []
-    return line(Run(" "), *spread(left, right, width - 2, gap=2), Run(" "))
+    return line(*fit((Run(" "), *spread(left, right, width - 2, gap=2), Run(" ")), width))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from papertui.model.listing import Appearance
 from papertui.model.mark import State
 from papertui.model.paper import Record
 from papertui.text.clean import readable
-from papertui.tui.ink import Line, Run, Span, blank, fit, joined, line, overlay, run, width_of, wrap
+from papertui.tui.ink import Line, Run, Span, blank, fit, joined, overlay, run, width_of, wrap
 from papertui.tui.render.chrome import PaneTitle
 from papertui.tui.render.figures import counted, day_name, ordinal, short_day
 from papertui.tui.render.lens import LensLook, lens_lines
@@ -273,8 +273,3 @@ def hit_lines(lines: Sequence[Line]) -> list[int]:
 def line_of(lines: Sequence[Line], target: object) -> int | None:
     """The first line with this target, for jumping to a sentence."""
     return next((at for at, row in enumerate(lines) if row.target == target), None)
-
-
-def plain_paper(record: Record) -> Line:
-    """A paper's title in one line, for heads of other panes."""
-    return line(run(shown(record.paper.title), "text b"))

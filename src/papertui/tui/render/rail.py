@@ -8,7 +8,7 @@ from datetime import date
 
 from papertui.model.mark import TagCount
 from papertui.tui.ink import Line, Run, blank, fit, line, run, spread
-from papertui.tui.render.figures import NO_DAY, counted, day_name, grouped
+from papertui.tui.render.figures import NO_DAY, day_name, grouped
 from papertui.tui.render.section import capitals, empty
 from papertui.tui.render.value import shown
 from papertui.tui.signs import BOOKMARK, CURSOR, tag_ink
@@ -149,13 +149,8 @@ def _row(
     tail = Run(count, "text b" if bold else "muted")
     ground = "bg" if not here else "cur" if rail.focused else "curdim"
     edge = CURSOR.run if here else Run(" ")
-    return line(
-        edge,
-        *spread(body, (tail,), width - 2, gap=gap if count else 0),
-        Run(" "),
-        ground=ground,
-        target=target,
-    )
+    runs = (edge, *spread(body, (tail,), width - 2, gap=gap if count else 0), Run(" "))
+    return line(*fit(runs, width), ground=ground, target=target)
 
 
 def _bold(ink: str) -> str:
@@ -227,13 +222,3 @@ def folded_rail(rail: Rail, width: int) -> tuple[Run, ...]:
             break
         runs += [*([blank(2)] if runs else []), *piece]
     return tuple(runs)
-
-
-def rail_summary(rail: Rail) -> str:
-    """The rail in words, for a screen reader: `5 views, 28 days, 7 tags, 31 bookmarks`."""
-    return ", ".join((
-        counted(len(rail.views), "view"),
-        counted(len(rail.days), "day"),
-        counted(len(rail.tags), "tag"),
-        counted(rail.bookmarked, "bookmark"),
-    ))  # fmt: skip

@@ -15,7 +15,7 @@ from typing import Literal
 from papertui.model.mark import State
 from papertui.model.paper import Row
 from papertui.text.clean import readable
-from papertui.tui.ink import Line, Run, Span, blank, fit, line, overlay, run, width_of, wrap
+from papertui.tui.ink import Line, Run, Span, blank, fit, line, overlay, width_of, wrap
 from papertui.tui.render.figures import day_name, grouped
 from papertui.tui.render.slot import EMPTY_SLOT, Slot, slot_runs
 from papertui.tui.signs import BOOKMARK, CURSOR, MARKED, STATES, tag_runs
@@ -64,7 +64,7 @@ def row_lines(row: Row, look: RowLook, width: int, mode: Mode = "two") -> list[L
     ground = "bg" if not look.cursor else "cur" if look.focused else "curdim"
     first = CURSOR.run if look.cursor else _BLANK
     return [
-        line(first, *fit(runs, width - 1), ground=ground, target=("paper", row.key))
+        line(*fit((first, *runs), width), ground=ground, target=("paper", row.key))
         for runs in make(row, look, width - 1)
     ]
 
@@ -204,11 +204,3 @@ def snippet_runs(text: str, hits: Sequence[tuple[int, int]], width: int) -> tupl
     if width_of((opening, *body, closing)) <= width:
         return (opening, *body, closing)
     return fit((opening, *body), width, pad=False)
-
-
-def row_text(row: Row) -> str:
-    """A row in plain words, for readers of screens: `unread bookmarked 1 Title`."""
-    words = [STATES[row.state].word]
-    if row.bookmarked:
-        words.append(BOOKMARK.word)
-    return " ".join([*words, str(row.rank), run(readable(row.title).text).text])

@@ -191,7 +191,7 @@ def confirm_row(question: str, width: int) -> Line:
     room = width - 2 - sum(r.cells for r in keys)
     asked = [Run("? ", "accent b"), run(question, "text b")]
     body = (*fit(asked, room, pad=False), *keys) if room > 10 else fit(asked, width - 2)
-    return line(Run(" "), *fit(body, width - 1), ground="cur")
+    return line(*fit((Run(" "), *body), width), ground="cur")
 
 
 def working_lines(what: str, done: int, total: int | None, width: int, height: int) -> list[Line]:

@@ -27,14 +27,14 @@ from papertui.tui.ink import Line
 from papertui.tui.keymap import Keymap
 from papertui.tui.layout import arrange
 from papertui.tui.messages import Answered, Counted, ErrandFailed, Expanded, IndexCompared
+from papertui.tui.paint import Brush
 from papertui.tui.panels.field import Field
 from papertui.tui.panels.pane import Bar, LinePane
 from papertui.tui.panels.paper_list import PaperList
-from papertui.tui.render.chrome import Hint
+from papertui.tui.render.chrome import Hint, Message
 from papertui.tui.screens import desk_chrome
 from papertui.tui.screens.desk_view import DeskView
 from papertui.tui.screens.page import Handler, Page
-from papertui.tui.theme import Theme
 
 #: Bytes that terminals take for the clipboard in one go.
 COPY_LIMIT = 74_000
@@ -54,8 +54,8 @@ class DeskScreen(Page):
 
     HINTS: ClassVar[Mapping[str, tuple[str, ...]]] = desk_chrome.HINTS
 
-    def __init__(self, bench: Workbench, theme: Theme, keymap: Keymap) -> None:
-        super().__init__(bench, theme, keymap)
+    def __init__(self, bench: Workbench, brush: Brush, keymap: Keymap) -> None:
+        super().__init__(bench, brush, keymap)
         self.session = Session(bench)
         self.view = DeskView(self.session)
         self.memory, note = load_memory(bench.places.memory)
@@ -69,19 +69,17 @@ class DeskScreen(Page):
         self.job: Job | None = None
         self.job_again = False
         self.before_search = (self.session.query, self.session.title, self.session.sort, self.session.where)
-        self.papers = PaperList(self.view.list_row, self.view.list_tail, theme, id="papers")
-        self.paper = LinePane(self.view.paper_lines, theme, id="paper", divided=True)
-        self.claims = LinePane(self.view.claims_lines, theme, id="claims", divided=True)
-        self.rail = LinePane(self.view.rail_lines, theme, id="rail")
+        self.papers = PaperList(self.view.list_row, self.view.list_tail, brush, id="papers")
+        self.paper = LinePane(self.view.paper_lines, self.brush, id="paper", divided=True)
+        self.claims = LinePane(self.view.claims_lines, self.brush, id="claims", divided=True)
+        self.rail = LinePane(self.view.rail_lines, self.brush, id="rail")
         self.search = Field(
-            theme,
+            brush,
             prompt="/",
             aside=lambda: desk_chrome.search_aside(self.view),
             colour=desk_chrome.coloured_query,
             id="search",
         )
-
-    # --- Page --------------------------------------------------------------------------------------------------
 
     @property
     def scope(self) -> str:
@@ -102,7 +100,7 @@ class DeskScreen(Page):
         with Container(id="body"):
             yield self.rail
             yield self.papers
-            yield Bar(lambda width: desk_chrome.paper_rule(self.view, width), self.ink_theme, id="rule2")
+            yield Bar(lambda width: desk_chrome.paper_rule(self.view, width), self.brush, id="rule2")
             yield self.paper
             yield self.claims
             yield Container(id="beside")
@@ -136,8 +134,6 @@ class DeskScreen(Page):
             return bool(taken and taken(key))
         return finding.key_in_search(self, key)
 
-    # --- life --------------------------------------------------------------------------------------------------
-
     def on_mount(self) -> None:
         """Show the first window of the list at once; the rest comes from errands."""
         self.search.display = False
@@ -157,7 +153,7 @@ class DeskScreen(Page):
         problems = [*self.keymap_table.problems, *(p.what for p in self.bench.config.problems)]
         for text in [*problems, self.opening_note]:
             if text:
-                self.say(notices.Message(text, sign="bad"))
+                self.say(Message(text, sign="bad"))
 
     def on_unmount(self) -> None:
         """Keep what the reader remembers, and let the threads end."""
@@ -170,8 +166,6 @@ class DeskScreen(Page):
     def on_resize(self, event: events.Resize) -> None:
         """Lay the panes out for the new size."""
         self.apply_layout()
-
-    # --- asking and answering ------------------------------------------------------------------------------------
 
     def ask(self, *, typing: bool = False) -> None:
         """Ask for the papers of the present query; the answer comes as a message."""
@@ -234,8 +228,6 @@ class DeskScreen(Page):
         else:
             raise message.error
 
-    # --- moving ----------------------------------------------------------------------------------------------------
-
     @property
     def page(self) -> int:
         """Lines or rows of the focused pane."""
@@ -246,7 +238,7 @@ class DeskScreen(Page):
         """Move the focused pane's cursor, or scroll it where it has none."""
         view = self.view
         if view.focus == "list":
-            self.move_list(self.session.cursor + by)
+            self.move_list(self.papers.cursor + by)
         elif view.focus == "paper":
             self.paper.scroll_lines(by)
             self.refresh_chrome()
@@ -260,13 +252,14 @@ class DeskScreen(Page):
                 self.rail.reveal(*span)
 
     def move_list(self, place: int) -> None:
-        """Put the list's cursor on a place."""
+        """Put the list's cursor on a place; the next key may come before the screen has followed."""
         self.papers.move_to(max(0, min(place, len(self.session.visible.keys) - 1)))
+        self.session.cursor = self.papers.cursor
 
     @on(PaperList.Moved)
     def follow_cursor(self, message: PaperList.Moved) -> None:
         """Another paper is under the cursor: show it beside the list."""
-        self.session.cursor = message.place
+        self.session.cursor = self.papers.cursor
         if self.session.anchor is not None:
             self.session.select_range()
             self.papers.remake()
@@ -292,8 +285,6 @@ class DeskScreen(Page):
         self.session.cursor = place
         self.papers.show(self.session.visible.total, place)
         self.show_current()
-
-    # --- focus and layout ------------------------------------------------------------------------------------------
 
     def pane(self, name: str) -> Widget:
         """The widget of a pane."""
@@ -325,10 +316,10 @@ class DeskScreen(Page):
     def copy_text(self, text: str, what: str) -> None:
         """Send text to the terminal's clipboard; the terminal gives no answer."""
         if len(text.encode("utf-8", "replace")) > COPY_LIMIT:
-            self.say(notices.Message(f"The {what} is too long for the terminal's clipboard.", sign="bad"))
+            self.say(Message(f"The {what} is too long for the terminal's clipboard.", sign="bad"))
             return
         self.app.copy_to_clipboard(text)
-        self.say(notices.Message(f"Sent to the terminal: {what}", sign="ok"))
+        self.say(Message(f"Sent to the terminal: {what}", sign="ok"))
 
     def focus_rail(self, kind: str) -> None:
         """Give the rail the focus, on its first row of a kind."""
@@ -365,8 +356,6 @@ class DeskScreen(Page):
         self.papers.remake()
         self.refresh_chrome()
 
-    # --- borrowing the pane beside the list ---------------------------------------------------------------------------
-
     def borrow(self, panel: Widget) -> None:
         """Let a panel have the place of the paper until `give_back`."""
         self.give_back(refocus=False)
@@ -384,8 +373,6 @@ class DeskScreen(Page):
         if refocus:
             self.pane(self.view.focus).focus()
             self.repaint()
-
-    # --- after a decision ------------------------------------------------------------------------------------------------
 
     def decided(self, entry: JournalEntry | None, keys: Sequence[int], *, advance: bool = True) -> None:
         """Show a decision that is on disk now: its row, its message, its counts; then move on."""

@@ -123,7 +123,9 @@ def _right_panes(view: DeskView, borrower: Widget | None, beside: bool) -> list[
             panes.append(chrome.PaneTitle("Paper", _lens(view), cells, view.focus == "paper"))
     if made.claims:
         right = claims.claims_summary(view.claims(), view.claims_look()) if view.record() else ""
-        panes.append(chrome.PaneTitle("Claims", right, made.claims - (1 if panes else 0), view.focus == "claims"))
+        panes.append(
+            chrome.PaneTitle("Claims", right, made.claims - (1 if panes else 0), view.focus == "claims")
+        )
     return panes
 
 
@@ -163,8 +165,17 @@ def reason_against(view: DeskView, action: Action) -> str:
     """Why an action cannot be done at this moment; empty where it can."""
     record = view.record()
     session = view.session
-    needs_paper = action.group in ("decide", "take") or action.id in ("read.claims", "read.links", "read.open")
-    if needs_paper and record is None and action.id not in ("import.open", "export.open") and view.focus != "rail":
+    needs_paper = action.group in ("decide", "take") or action.id in (
+        "read.claims",
+        "read.links",
+        "read.open",
+    )
+    if (
+        needs_paper
+        and record is None
+        and action.id not in ("import.open", "export.open")
+        and view.focus != "rail"
+    ):
         return "there is no paper here."
     if action.id == "read.variant" and record is not None and not record.variants:
         return "no other text with this title is in the library."
@@ -194,7 +205,7 @@ def lay_out(desk: DeskScreen, made: Layout) -> None:
     beside = desk.query_one("#beside", Container)
     expanded = view.expanded and not (made.list and made.claims)
     if expanded:
-        made = view.layout = _expanded(made, desk.size.width)
+        made = view.layout = _expanded(desk.size.width)
     single = made.single and not expanded
     list_shown = made.list > 0 and not (single and (desk.single_paper or desk.borrower is not None))
     paper_shown = made.paper > 0 and not (single and not desk.single_paper)
@@ -217,7 +228,7 @@ def lay_out(desk: DeskScreen, made: Layout) -> None:
     desk.refresh_chrome()
 
 
-def _expanded(made: Layout, width: int) -> Layout:
+def _expanded(width: int) -> Layout:
     """Abstract and claims side by side, or the claims alone where two columns have no room."""
     if width >= 100:
         left = int(width * 0.42)

@@ -50,8 +50,6 @@ class DeskView:
         self._record: Record | None = None
         self._marked: tuple[Query, Marks] | None = None
 
-    # --- the paper under the cursor --------------------------------------------------------------------------
-
     @property
     def today(self) -> date:
         """Today, as the reader's clock says."""
@@ -95,8 +93,6 @@ class DeskView:
             hits = (lambda text: highlights(text, matches)) if matches else None
             self._marked = (answer.query, Marks(hits=hits))
         return self._marked[1]
-
-    # --- the list --------------------------------------------------------------------------------------------
 
     @property
     def mode(self) -> rows.Mode:
@@ -154,8 +150,6 @@ class DeskView:
         if len(self.slots) > SLOTS_HELD:
             self.slots.clear()
         self.slots.update({key: slot_of(made) for key, made in found.items()})
-
-    # --- panes -----------------------------------------------------------------------------------------------
 
     def paper_lines(self, width: int, height: int) -> list[Line]:
         """The paper pane; beside expanded claims it is the abstract with the claim's sentence marked."""

@@ -20,7 +20,7 @@ from papertui.tui.panels.pane import LinePane
 from papertui.tui.render import chrome
 from papertui.tui.render.chrome import Context, Hint, Message, PaneTitle
 from papertui.tui.render.exports import ExportLook, export_lines
-from papertui.tui.screens.page import Handler, Page
+from papertui.tui.screens.page import Handler, Page, does, moves
 
 #: Lines of the export that the preview shows.
 PREVIEWED = 400
@@ -39,7 +39,7 @@ class ExportScreen(Page):
     }  # fmt: skip
 
     def __init__(self, parent: Page, keys: Sequence[int] | None, what: str) -> None:
-        super().__init__(parent.bench, parent.ink_theme, parent.keymap_table)
+        super().__init__(parent.bench, parent.brush, parent.keymap_table)
         self.keys = keys
         self.what = what
         self.format = EXPORTERS[0].name
@@ -48,8 +48,8 @@ class ExportScreen(Page):
         self.preview: list[str] = []
         self.more = False
         self.papers = 0
-        self.field = Field(self.ink_theme, prompt="file", id="field")
-        self.pane = LinePane(self._lines, self.ink_theme, id="preview")
+        self.field = Field(self.brush, prompt="file", id="field")
+        self.pane = LinePane(self._lines, self.brush, id="preview")
 
     @property
     def scope(self) -> str:
@@ -58,27 +58,15 @@ class ExportScreen(Page):
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the keys do here."""
-        scroll = self.pane.scroll_lines
-        page = max(1, self.pane.size.height - 2)
         return {
-            "move.down": lambda _, __: scroll(1),
-            "move.up": lambda _, __: scroll(-1),
-            "move.top": lambda _, __: scroll(-PREVIEWED * 10),
-            "move.bottom": lambda _, __: scroll(PREVIEWED * 10),
-            "move.half_down": lambda _, __: scroll(page // 2),
-            "move.half_up": lambda _, __: scroll(-page // 2),
-            "move.page_down": lambda _, __: scroll(page),
-            "move.page_up": lambda _, __: scroll(-page),
-            "page.choose": lambda _, __: self.write(),
-            "exports.write": lambda _, __: self.write(),
-            "exports.path": lambda _, __: self.ask_path(),
-            "exports.group": lambda _, __: self._next_grouping(),
-            "exports.format": lambda _, __: self._next_format(),
-            "exports.copy": lambda _, __: self._copy(),
-            "read.back": lambda _, __: self.dismiss(),
-            "app.close": lambda _, __: self.dismiss(),
-            "app.quit": lambda _, __: self.app.exit(return_code=0),
-            "app.help": lambda _, __: self.open_help(),
+            **moves(self.pane.scroll_lines, lambda: self.pane.size.height),
+            **self.leaving(self.dismiss),
+            "page.choose": does(self.write),
+            "exports.write": does(self.write),
+            "exports.path": does(self.ask_path),
+            "exports.group": does(self._next_grouping),
+            "exports.format": does(self._next_format),
+            "exports.copy": does(self._copy),
         }
 
     def body(self) -> Iterable[Widget]:
@@ -103,8 +91,6 @@ class ExportScreen(Page):
     def input_hints(self) -> list[Hint]:
         """Keys while the path is typed."""
         return [Hint("Enter", "take this path"), Hint("Ctrl+u", "clear"), Hint("Esc", "back")]
-
-    # --- the export -------------------------------------------------------------------------------------------------
 
     def _made(self) -> Export:
         return export(self.bench, format=self.format, grouping=self.grouping, keys=self.keys)
@@ -156,12 +142,14 @@ class ExportScreen(Page):
     def _copy(self) -> None:
         text = "".join(self._made().text)
         if len(text.encode("utf-8", "replace")) > COPY_LIMIT:
-            self.say(Message("The export is too long for the terminal's clipboard; w writes it to a file.", sign="bad"))
+            self.say(
+                Message(
+                    "The export is too long for the terminal's clipboard; w writes it to a file.", sign="bad"
+                )
+            )
         else:
             self.app.copy_to_clipboard(text)
             self.say(Message("Sent to the terminal: export", sign="ok"))
-
-    # --- the path -----------------------------------------------------------------------------------------------------
 
     def ask_path(self) -> None:
         """Type another path."""

@@ -15,7 +15,8 @@ from papertui.tui.ink import Line, Run
 from papertui.tui.keymap import Keymap, spoken_key
 from papertui.tui.panels.field import Field
 from papertui.tui.panels.pane import LinePane
-from papertui.tui.render import chrome, help
+from papertui.tui.render import chrome
+from papertui.tui.render import help as rendering
 from papertui.tui.render.chrome import Hint, PaneTitle
 from papertui.tui.screens.page import Page
 
@@ -23,10 +24,10 @@ from papertui.tui.screens.page import Page
 WIDE = 100
 
 
-def help_rows(keymap: Keymap) -> list[help.HelpRow]:
+def help_rows(keymap: Keymap) -> list[rendering.HelpRow]:
     """Every action with its keys as they are bound now."""
     return [
-        help.HelpRow(
+        rendering.HelpRow(
             action.id,
             tuple(spoken_key(key) for key in keymap.keys_of(action.id)),
             action.title,
@@ -44,14 +45,14 @@ class HelpScreen(Page):
     """Every key, found by its words; `choose` gets the action that Enter takes."""
 
     def __init__(self, parent: Page, choose: Callable[[Action], None], *, prompt: str = "?") -> None:
-        super().__init__(parent.bench, parent.ink_theme, parent.keymap_table)
+        super().__init__(parent.bench, parent.brush, parent.keymap_table)
         self.choose = choose
         self.rows = help_rows(self.keymap_table)
-        self.found: list[help.HelpRow] = []
+        self.found: list[rendering.HelpRow] = []
         self.at = 0
-        self.field = Field(self.ink_theme, prompt=prompt, aside=self._aside, id="field")
-        self.results = LinePane(self._result_lines, self.ink_theme, id="results")
-        self.about = LinePane(self._about_lines, self.ink_theme, id="about", divided=True)
+        self.field = Field(self.brush, prompt=prompt, aside=self._aside, id="field")
+        self.results = LinePane(self._result_lines, self.brush, id="results")
+        self.about = LinePane(self._about_lines, self.brush, id="about", divided=True)
         self.results.can_focus = False
         self.about.can_focus = False
 
@@ -75,7 +76,11 @@ class HelpScreen(Page):
     def rule_line(self, width: int) -> Line:
         """What is asked, and the other pane's title."""
         side = int(width * 0.36) - 1 if width >= WIDE else 0
-        panes = [PaneTitle("What do you want to do?", "best match" if self.found else "", width - side - bool(side), True)]
+        panes = [
+            PaneTitle(
+                "What do you want to do?", "best match" if self.found else "", width - side - bool(side), True
+            )
+        ]
         if side:
             panes.append(PaneTitle("About this key", "", side))
         return chrome.pane_rule(panes, width)
@@ -85,12 +90,12 @@ class HelpScreen(Page):
         return [Run(f"{number} of {len(self.rows)} commands", "muted")]
 
     def _result_lines(self, width: int, height: int) -> Sequence[Line]:
-        lines = [Line(), *help.result_lines(self.found, self.field.value, self.at, width)]
+        lines = [Line(), *rendering.result_lines(self.found, self.field.value, self.at, width)]
         if self.found or self.field.value.strip():
             lines.append(Line())
-        return [*lines, *help.key_grid(self._grid_rows(), width)]
+        return [*lines, *rendering.key_grid(self._grid_rows(), width)]
 
-    def _grid_rows(self) -> list[help.HelpRow]:
+    def _grid_rows(self) -> list[rendering.HelpRow]:
         """One row for each thing to do; keys that do the same in another place are left out."""
         seen: set[tuple[str, str]] = set()
         out = []
@@ -103,11 +108,11 @@ class HelpScreen(Page):
     def _about_lines(self, width: int, height: int) -> Sequence[Line]:
         row = self.found[self.at] if self.at < len(self.found) else None
         facts = [("In config", f'"{row.id}" = "key"')] if row else []
-        return help.about_lines(row, width, facts)
+        return rendering.about_lines(row, width, facts)
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self.found = help.matching_rows(self.rows, self.field.value) if self.field.value.strip() else []
+        self.found = rendering.matching_rows(self.rows, self.field.value) if self.field.value.strip() else []
         self.at = 0
         self._remake()
 

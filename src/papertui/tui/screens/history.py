@@ -12,12 +12,12 @@ from textual.widget import Widget
 from papertui.model.mark import JournalEntry
 from papertui.service.deciding import counted
 from papertui.tui import notices
-from papertui.tui.ink import Line
+from papertui.tui.ink import Line, Run
 from papertui.tui.notices import said
 from papertui.tui.panels.pane import LinePane
 from papertui.tui.render import chrome, history
 from papertui.tui.render.chrome import Context, PaneTitle
-from papertui.tui.screens.page import Handler, Page
+from papertui.tui.screens.page import Handler, Page, does, moves
 
 #: Changes shown; older ones are in the journal all the same.
 SHOWN = 2_000
@@ -33,13 +33,13 @@ class HistoryScreen(Page):
     }
 
     def __init__(self, parent: Page, changed: Callable[[], None]) -> None:
-        super().__init__(parent.bench, parent.ink_theme, parent.keymap_table)
+        super().__init__(parent.bench, parent.brush, parent.keymap_table)
         self.changed = changed
         self.entries: list[JournalEntry] = []
         self.at = 0
         self.turned = False
-        self.list = LinePane(self._list_lines, self.ink_theme, id="changes")
-        self.side = LinePane(self._side_lines, self.ink_theme, id="change", divided=True)
+        self.list = LinePane(self._list_lines, self.brush, id="changes")
+        self.side = LinePane(self._side_lines, self.brush, id="change", divided=True)
 
     @property
     def scope(self) -> str:
@@ -48,24 +48,12 @@ class HistoryScreen(Page):
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the keys do here."""
-        step = self._step
         return {
-            "move.down": lambda page, _: step(1),
-            "move.up": lambda page, _: step(-1),
-            "move.top": lambda page, _: step(-SHOWN),
-            "move.bottom": lambda page, _: step(SHOWN),
-            "move.half_down": lambda page, _: step(10),
-            "move.half_up": lambda page, _: step(-10),
-            "move.page_down": lambda page, _: step(20),
-            "move.page_up": lambda page, _: step(-20),
-            "mend.undo": lambda page, _: self._turn(1, undo=True),
-            "mend.redo": lambda page, _: self._turn(1, undo=False),
-            "page.choose": lambda page, _: self._go_here(),
-            "read.back": lambda page, _: self.close(),
-            "app.close": lambda page, _: self.close(),
-            "app.quit": lambda page, _: self.app.exit(return_code=0),
-            "app.help": lambda page, _: self.open_help(),
-            "app.command": lambda page, _: self.open_help(),
+            **moves(self._step, lambda: self.list.size.height),
+            **self.leaving(self.close),
+            "mend.undo": does(lambda: self._turn(1, undo=True)),
+            "mend.redo": does(lambda: self._turn(1, undo=False)),
+            "page.choose": does(self._go_here),
         }
 
     def body(self) -> Iterable[Widget]:
@@ -106,7 +94,7 @@ class HistoryScreen(Page):
 
     def context_line(self, width: int) -> Line:
         """How many changes there are."""
-        extra = chrome.Run(counted(len(self.entries), "change"), "muted")
+        extra = Run(counted(len(self.entries), "change"), "muted")
         return chrome.context_row(Context("History", "every change, newest first", extra=(extra,)), width)
 
     def rule_line(self, width: int) -> Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -11,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from papertui.model.listing import ImportReport
-from papertui.service.importing import Options, path_completions
+from papertui.service.importing import Options, expanded, path_completions
 from papertui.service.jobs import Done, Job, Progress, import_files
 from papertui.tui import notices
 from papertui.tui.ink import Line, Run, fit, line, run
@@ -21,7 +22,7 @@ from papertui.tui.panels.pane import LinePane
 from papertui.tui.render import chrome, states
 from papertui.tui.render.chrome import Context, Hint, Message, PaneTitle
 from papertui.tui.render.imports import ImportLook, import_lines, import_summary
-from papertui.tui.screens.page import Handler, Page
+from papertui.tui.screens.page import Handler, Page, does, moves
 from papertui.tui.signs import CURSOR
 
 #: Seconds between two looks at the import's progress.
@@ -36,7 +37,7 @@ class ImportScreen(Page):
     }
 
     def __init__(self, parent: Page, imported: Callable[[], None], *, path: str = "") -> None:
-        super().__init__(parent.bench, parent.ink_theme, parent.keymap_table)
+        super().__init__(parent.bench, parent.brush, parent.keymap_table)
         self.imported = imported
         self.stage = "path"
         self.report: ImportReport | None = None
@@ -46,10 +47,8 @@ class ImportScreen(Page):
         self.problem = 0
         self._first = path or "~/"
         self._took_in = False
-        self.field = Field(self.ink_theme, prompt="i", id="field")
-        self.pane = LinePane(self._lines, self.ink_theme, id="report")
-
-    # --- Page --------------------------------------------------------------------------------------------------
+        self.field = Field(self.brush, prompt="i", id="field")
+        self.pane = LinePane(self._lines, self.brush, id="report")
 
     @property
     def scope(self) -> str:
@@ -58,20 +57,12 @@ class ImportScreen(Page):
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the keys do here."""
-        step = self._step
         return {
-            "move.down": lambda page, _: step(1),
-            "move.up": lambda page, _: step(-1),
-            "move.page_down": lambda page, _: step(10),
-            "move.page_up": lambda page, _: step(-10),
-            "move.top": lambda page, _: step(-10_000),
-            "move.bottom": lambda page, _: step(10_000),
-            "page.choose": lambda page, _: self._go_on(),
-            "mend.undo": lambda page, _: self._undo(),
-            "read.back": lambda page, _: self._go_back(),
-            "app.close": lambda page, _: self.close(),
-            "app.quit": lambda page, _: self.app.exit(return_code=0),
-            "app.help": lambda page, _: self.open_help(),
+            **moves(self._step, lambda: self.pane.size.height),
+            **self.leaving(self.close),
+            "page.choose": does(self._go_on),
+            "mend.undo": does(self._undo),
+            "read.back": does(self._go_back),
         }
 
     def tops(self) -> Iterable[Widget]:
@@ -116,8 +107,6 @@ class ImportScreen(Page):
             Hint("Esc", "close"),
         ]
 
-    # --- path ----------------------------------------------------------------------------------------------------
-
     def _found(self) -> list[str]:
         return path_completions(self.field.value)
 
@@ -147,8 +136,9 @@ class ImportScreen(Page):
         if not found:
             self.say(said("Nothing there begins so."))
             return
-        chosen = found[self.at] if self.at >= 0 else os.path.commonprefix(found)
-        if len(chosen) < len(os.path.expanduser(self.field.value)):
+        # The letters that all of them share, not the folders: that is what a shell completes.
+        chosen = found[self.at] if self.at >= 0 else os.path.commonprefix(found)  # noqa: RUF071  # see above
+        if len(chosen) < len(expanded(self.field.value)):
             chosen = found[0]
         self.field.value = chosen
         self.field.cursor_position = len(chosen)
@@ -159,10 +149,10 @@ class ImportScreen(Page):
         if 0 <= self.at < len(found):
             self.field.value = found[self.at]
             self.field.cursor_position = len(self.field.value)
-        path = os.path.expanduser(self.field.value.strip())
+        path = str(Path(self.field.value.strip()).expanduser())
         if not path:
             self.say(said("Type the path of a saved page or of a folder with pages."))
-        elif not os.path.exists(path):
+        elif not Path(path).exists():
             self.say(Message("There is no such file or folder:", path, "bad"))
         else:
             self._run(path, dry_run=True)
@@ -173,8 +163,6 @@ class ImportScreen(Page):
             case ("path", int(at)):
                 self.at = at
                 self._complete()
-
-    # --- work ----------------------------------------------------------------------------------------------------
 
     def _run(self, path: str, *, dry_run: bool) -> None:
         if self.job is not None and not self.job.ended:
@@ -193,7 +181,7 @@ class ImportScreen(Page):
                 self.progress = told
             elif isinstance(told, Done):
                 self._ended(told)
-        if self.job is not None and not self.job.ended:
+        if not self.job.ended:
             self.pane.remake()
             self.set_timer(LOOK_EVERY, self._look)
 
@@ -205,7 +193,11 @@ class ImportScreen(Page):
             self.report = told.result
             self.stage = "preview" if self._dry else "report"
             assert self.report is not None
-            self.say(Message(import_summary(self.report, self._dry), sign="" if self._dry else "ok", keys=self._next()))
+            self.say(
+                Message(
+                    import_summary(self.report, self._dry), sign="" if self._dry else "ok", keys=self._next()
+                )
+            )
             if not self._dry:
                 self._took_in = True
             self.pane.focus()
@@ -217,8 +209,6 @@ class ImportScreen(Page):
         if self.stage == "report":
             return (("Enter", "start reading"),)
         return (("Enter", "import"),) if report is not None and report.appearances else ()
-
-    # --- preview and report ----------------------------------------------------------------------------------------
 
     def _lines(self, width: int, height: int) -> Sequence[Line]:
         if self.progress is not None:
@@ -234,7 +224,11 @@ class ImportScreen(Page):
         lines = [Line()]
         for at, path in enumerate(self._found()):
             here = at == self.at
-            runs = (CURSOR.run if here else Run(" "), Run("  "), run(path, "text b" if path.endswith("/") else "text"))
+            runs = (
+                CURSOR.run if here else Run(" "),
+                Run("  "),
+                run(path, "text b" if path.endswith("/") else "text"),
+            )
             lines.append(line(*fit(runs, width), ground="cur" if here else "bg", target=("path", at)))
         if len(lines) == 1:
             lines.append(line(*fit((Run("   nothing here begins so", "muted i"),), width)))
@@ -254,7 +248,7 @@ class ImportScreen(Page):
     def _go_on(self) -> None:
         if self.stage == "preview" and self.report is not None:
             if self.report.appearances:
-                self._run(os.path.expanduser(self.field.value.strip()), dry_run=False)
+                self._run(str(Path(self.field.value.strip()).expanduser()), dry_run=False)
             else:
                 self.say(said("Nothing of it can be imported.", "", "Esc", "another path"))
         elif self.stage == "report":

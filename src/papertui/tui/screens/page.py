@@ -17,13 +17,40 @@ from papertui.service.workbench import Workbench
 from papertui.tui import notices
 from papertui.tui.actions import Action
 from papertui.tui.ink import Line
-from papertui.tui.keymap import SCOPE_CHAINS, KeyReader, Keymap, plain_key, spoken_key
+from papertui.tui.keymap import SCOPE_CHAINS, Keymap, KeyReader, plain_key, spoken_key
+from papertui.tui.paint import Brush
 from papertui.tui.panels.pane import Bar
 from papertui.tui.render.chrome import Hint, Message, hints_row, message_row
-from papertui.tui.theme import Theme
 
 #: What does an action: it gets the page that the key was pressed on, and the key.
-Handler = Callable[[Any, str], None]
+Handler = Callable[[Any, str], object]
+
+
+def moves(step: Callable[[int], object], page: Callable[[], int]) -> dict[str, Handler]:
+    """The handlers of a page with one column of lines: `step` moves by lines, `page` is its height."""
+    far = 1 << 30
+
+    def by(lines: int) -> Handler:
+        return lambda _page, _key: step(lines)
+
+    def by_page(parts: int) -> Handler:
+        return lambda _page, _key: step(page() * parts // 2 or parts)
+
+    return {
+        "move.down": by(1),
+        "move.up": by(-1),
+        "move.top": by(-far),
+        "move.bottom": by(far),
+        "move.half_down": by_page(1),
+        "move.half_up": by_page(-1),
+        "move.page_down": by_page(2),
+        "move.page_up": by_page(-2),
+    }
+
+
+def does(deed: Callable[[], object]) -> Handler:
+    """A handler that needs neither the page nor the key."""
+    return lambda _page, _key: deed()
 
 
 class Page(Screen[None], inherit_bindings=False):
@@ -35,16 +62,14 @@ class Page(Screen[None], inherit_bindings=False):
 
     HINTS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
-    def __init__(self, bench: Workbench, theme: Theme, keymap: Keymap) -> None:
+    def __init__(self, bench: Workbench, brush: Brush, keymap: Keymap) -> None:
         super().__init__()
         self.bench = bench
-        self.ink_theme = theme
+        self.brush = brush
         self.keymap_table = keymap
         self.key_reader = KeyReader(keymap)
         self.notice: Message | None = None
         self._confirming: Callable[[], None] | None = None
-
-    # --- what a subclass says ----------------------------------------------------------------------------------
 
     @property
     def scope(self) -> str:
@@ -61,7 +86,7 @@ class Page(Screen[None], inherit_bindings=False):
 
     def tops(self) -> Iterable[Widget]:
         """The widgets of the first row: the context, or an input in its place."""
-        yield Bar(self.context_line, self.ink_theme, id="context")
+        yield Bar(self.context_line, self.brush, id="context")
 
     def context_line(self, width: int) -> Line:
         """The context row."""
@@ -83,16 +108,13 @@ class Page(Screen[None], inherit_bindings=False):
         """Handle a key that an input leaves to the page; true where it was one."""
         return False
 
-    # --- chrome ------------------------------------------------------------------------------------------------
-
     def compose(self) -> ComposeResult:
         """Four rows of chrome around the body."""
-        theme = self.ink_theme
         yield from self.tops()
-        yield Bar(self.rule_line, theme, id="rule")
+        yield Bar(self.rule_line, self.brush, id="rule")
         yield from self.body()
-        yield Bar(self._message_line, theme, id="message")
-        yield Bar(self._hint_line, theme, id="hints")
+        yield Bar(self._message_line, self.brush, id="message")
+        yield Bar(self._hint_line, self.brush, id="hints")
 
     def refresh_chrome(self) -> None:
         """Repaint the rows of chrome."""
@@ -146,11 +168,11 @@ class Page(Screen[None], inherit_bindings=False):
         """Another pane or input: other hints."""
         self.refresh_chrome()
 
-    # --- keys ------------------------------------------------------------------------------------------------
-
     def on_key(self, event: events.Key) -> None:
         """Every key comes here once the focused input did not take it."""
-        key = event.character if event.character and event.is_printable and event.key != "space" else event.key
+        key = (
+            event.character if event.character and event.is_printable and event.key != "space" else event.key
+        )
         if isinstance(self.focused, Input | TextArea):
             if self.key_in_input(event.key):
                 event.stop()
@@ -182,7 +204,7 @@ class Page(Screen[None], inherit_bindings=False):
             return
         self.attempt(lambda: handler(self, argument))
 
-    def attempt(self, deed: Callable[[], None]) -> None:
+    def attempt(self, deed: Callable[[], object]) -> None:
         """Do something whose expected failure is a message, never the end."""
         try:
             deed()
@@ -195,6 +217,16 @@ class Page(Screen[None], inherit_bindings=False):
         from papertui.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self, self.act))
+
+    def leaving(self, close: Callable[[], object]) -> dict[str, Handler]:
+        """The handlers that leave a page, and its help."""
+        return {
+            "read.back": does(close),
+            "app.close": does(close),
+            "app.quit": does(lambda: self.app.exit(return_code=0)),
+            "app.help": does(self.open_help),
+            "app.command": does(self.open_help),
+        }
 
     def confirm(self, question: str, deed: Callable[[], None]) -> None:
         """Ask for y before a deed; every other key means no."""
@@ -221,7 +253,8 @@ class Page(Screen[None], inherit_bindings=False):
         """Do what a hint's key does; of `j k` the first."""
         for action in self.keymap_table.actions:
             if action.scope in SCOPE_CHAINS[self.scope] and any(
-                spoken_key(key) in (keys, keys.split(" ")[0]) for key in self.keymap_table.keys_of(action.id)
+                spoken_key(key) in (keys, keys.split(" ", maxsplit=1)[0])
+                for key in self.keymap_table.keys_of(action.id)
             ):
                 self.act(action)
                 return

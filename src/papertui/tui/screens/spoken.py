@@ -11,7 +11,7 @@ from papertui.tui.ink import Line
 from papertui.tui.panels.pane import LinePane
 from papertui.tui.render import chrome
 from papertui.tui.render.chrome import Context, Message, PaneTitle
-from papertui.tui.screens.page import Handler, Page
+from papertui.tui.screens.page import Handler, Page, moves
 
 
 class SpokenScreen(Page):
@@ -20,23 +20,13 @@ class SpokenScreen(Page):
     HINTS: ClassVar[Mapping[str, tuple[str, ...]]] = {"page": ("move.down", "read.back", "app.help")}
 
     def __init__(self, parent: Page, spoken: Sequence[Message]) -> None:
-        super().__init__(parent.bench, parent.ink_theme, parent.keymap_table)
-        self.spoken = [message for message in reversed(spoken) if message.text]
-        self.pane = LinePane(self._lines, self.ink_theme, id="spoken")
+        super().__init__(parent.bench, parent.brush, parent.keymap_table)
+        self.shown = [message for message in reversed(spoken) if message.text]
+        self.pane = LinePane(self._lines, self.brush, id="spoken")
 
     def handlers(self) -> Mapping[str, Handler]:
         """Scroll and close."""
-        scroll = self.pane.scroll_lines
-        return {
-            "move.down": lambda _, __: scroll(1),
-            "move.up": lambda _, __: scroll(-1),
-            "move.page_down": lambda _, __: scroll(20),
-            "move.page_up": lambda _, __: scroll(-20),
-            "read.back": lambda _, __: self.dismiss(),
-            "app.close": lambda _, __: self.dismiss(),
-            "app.quit": lambda _, __: self.app.exit(return_code=0),
-            "app.help": lambda _, __: self.open_help(),
-        }
+        return {**moves(self.pane.scroll_lines, lambda: self.pane.size.height), **self.leaving(self.dismiss)}
 
     def body(self) -> Iterable[Widget]:
         """One message a line."""
@@ -52,7 +42,7 @@ class SpokenScreen(Page):
 
     def rule_line(self, width: int) -> Line:
         """The rule."""
-        return chrome.pane_rule([PaneTitle("Messages", str(len(self.spoken)), width, True)], width)
+        return chrome.pane_rule([PaneTitle("Messages", str(len(self.shown)), width, True)], width)
 
     def _lines(self, width: int, height: int) -> Sequence[Line]:
-        return [chrome.message_row(message, width) for message in self.spoken]
+        return [chrome.message_row(message, width) for message in self.shown]
