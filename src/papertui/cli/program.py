@@ -62,7 +62,7 @@ def run(
         return DONE
     except PapertuiError as error:
         _flush_quietly(output)
-        diagnostics.error(error, " ".join(getattr(args, "words", ())))
+        diagnostics.error(error, _query_of(args))
         return error.exit_code
     except SystemExit as leaving:  # --help and --version of argparse
         _flush_quietly(output)
@@ -75,6 +75,11 @@ def run(
         crash = _crash(error, places, now)
         diagnostics.error(crash)
         return crash.exit_code
+
+
+def _query_of(args: Namespace) -> str:
+    """The query of a call as it was read, so that an error can point into it."""
+    return getattr(args, "query", None) or " ".join(getattr(args, "words", ()))
 
 
 def _run_verb(call: Call) -> int:

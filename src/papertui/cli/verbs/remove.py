@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 
 from papertui.cli.report import ENTRY_SHAPE, report_step
 from papertui.cli.verb import Call, Verb
+from papertui.errors import NotFoundError
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -15,6 +16,8 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Take the listing out; its papers go where no other listing holds them, their marks stay."""
+    if not call.args.listing.isascii():
+        raise NotFoundError("No listing has such an id.", "`papertui listings` shows them.")
     with call.library() as bench:
         return report_step(call, bench.store.remove_listing(call.args.listing))
 
