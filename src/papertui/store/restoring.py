@@ -105,7 +105,7 @@ def _overwrite(library: Path, candidate: Path) -> None:
                 "Nothing was changed. Wait until the other one is done and try again.",
             )
 
-    with closing(sqlite3.connect(library, isolation_level=None)) as live:
+    with closing(sqlite3.connect(library, timeout=0.1, isolation_level=None)) as live:
         live.execute("PRAGMA journal_mode = WAL")
         live.execute("PRAGMA synchronous = FULL")
         with closing(sqlite3.connect(candidate, isolation_level=None)) as copy:

@@ -78,10 +78,11 @@ CREATE TABLE status (
     has_code INTEGER NOT NULL DEFAULT 0,
     has_number INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX status_by_page ON status (listed_day DESC, listed_order DESC, rank, key, state)
+-- The orders of a list. State and listed make them cover the commonest questions.
+CREATE INDEX status_by_page ON status (listed_day DESC, listed_order DESC, rank, key, state, listed)
     WHERE listed > 0;
-CREATE INDEX status_by_day ON status (day DESC, listed_order DESC, rank, key) WHERE listed > 0;
-CREATE INDEX status_by_import ON status (added DESC, added_rank, key) WHERE listed > 0;
+CREATE INDEX status_by_day ON status (day DESC, listed_order DESC, rank, key, state, listed) WHERE listed > 0;
+CREATE INDEX status_by_import ON status (added DESC, added_rank, key, state, listed) WHERE listed > 0;
 CREATE INDEX status_by_bookmark ON status (bookmark) WHERE bookmark IS NOT NULL;
 
 CREATE TABLE tag (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
