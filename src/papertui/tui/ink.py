@@ -302,7 +302,7 @@ def _break_word(word: Sequence[Run], lines: list[list[Run]], room: int, full: in
     for piece in word:
         text = piece.text
         while text:
-            end = cut(text, room)
+            end = _break_place(text, cut(text, room))
             if end == 0 and not lines[-1]:
                 # Not even one cluster fits an empty line: show that something is there.
                 lines[-1].append(replace(piece, text=ELLIPSIS))
@@ -316,6 +316,14 @@ def _break_word(word: Sequence[Run], lines: list[list[Run]], room: int, full: in
                 lines.append([])
                 room = full
     return room
+
+
+def _break_place(text: str, end: int) -> int:
+    """Where to break a long word that fits up to `end`: after a `/`, `-`, `_` or `.` not far before it."""
+    if end >= len(text):
+        return end
+    mark = max(text.rfind(sign, end * 2 // 3, end) for sign in "/-_.")
+    return mark + 1 if mark > 0 else end
 
 
 def _merged(pieces: Sequence[Run]) -> tuple[Run, ...]:

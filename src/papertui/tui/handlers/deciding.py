@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from papertui.model.mark import JournalEntry, State
 from papertui.service import deciding
 from papertui.service.deciding import counted
+from papertui.service.demo import import_demo
 from papertui.service.workbench import Workbench
+from papertui.tui.handlers.mending import begin_indexing
 from papertui.tui.notices import said
 
 if TYPE_CHECKING:
@@ -49,7 +51,14 @@ def later(desk: DeskScreen, _: str) -> None:
 
 
 def dismiss(desk: DeskScreen, _: str) -> None:
-    """Dismiss, or bring back."""
+    """Dismiss, or bring back; in an empty library, bring in the demo listing."""
+    if desk.bench.store.count() == 0:
+        import_demo(desk.bench)
+        desk.refresh_papers(None)
+        desk.ask()
+        begin_indexing(desk)
+        desk.say(said("These papers are invented; look around.", "", "u", "takes them out again"))
+        return
     decide(desk, "Dismiss", lambda bench, keys: deciding.toggle_state(bench, keys, State.DISMISSED))
 
 

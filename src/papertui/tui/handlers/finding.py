@@ -25,8 +25,8 @@ SEARCHES_KEPT = 50
 def begin_search(desk: DeskScreen, _: str) -> None:
     """Open the search line over the context row."""
     desk.before_search = (desk.session.query, desk.session.title, desk.session.sort, desk.session.where)
-    desk.search.display = True
-    desk.query_one("#context").display = False
+    desk.searching = True
+    desk.apply_layout()
     desk.search.value = desk.session.query if desk.session.where[0] == "search" else ""
     desk.search.cursor_position = len(desk.search.value)
     desk.search.focus()
@@ -36,7 +36,7 @@ def begin_search(desk: DeskScreen, _: str) -> None:
 def search_typed(desk: DeskScreen, text: str) -> None:
     """Search as somebody types; the whole library, best match first."""
     session = desk.session
-    if not desk.search.display or (text == session.query and session.where[0] == "search"):
+    if not desk.searching or (text == session.query and session.where[0] == "search"):
         return
     session.go_to(text, "Search", "relevance" if text.strip() else "page", ("search", ""))
     desk.ask(typing=True)
@@ -45,8 +45,7 @@ def search_typed(desk: DeskScreen, text: str) -> None:
 def end_search(desk: DeskScreen) -> None:
     """Close the search line and keep what it found."""
     text = desk.search.value.strip()
-    desk.search.display = False
-    desk.query_one("#context").display = True
+    desk.searching = False
     if text:
         kept = [text, *(old for old in desk.memory.searches if old != text)]
         desk.memory.searches = kept[:SEARCHES_KEPT]
@@ -55,8 +54,7 @@ def end_search(desk: DeskScreen) -> None:
 
 def give_up_search(desk: DeskScreen) -> None:
     """Close the search line and go back to what was there before."""
-    desk.search.display = False
-    desk.query_one("#context").display = True
+    desk.searching = False
     query, title, sort, where = desk.before_search
     if (query, where) != (desk.session.query, desk.session.where):
         desk.session.go_to(query, title, sort, where)
@@ -113,7 +111,7 @@ def complete(desk: DeskScreen) -> None:
 def show_answer(desk: DeskScreen, answer: Answer) -> None:
     """Put what was found on the list, or say where and why the query cannot be read."""
     session = desk.session
-    searching = desk.search.display
+    searching = desk.searching
     desk.search.refresh()
     if answer.error is not None:
         error = answer.error

@@ -173,8 +173,10 @@ class Bar(Widget):
             super().__init__()
             self.target = target
 
-    def __init__(self, maker: Callable[[int], Line], brush: Brush, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(
+        self, maker: Callable[[int], Line], brush: Brush, *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._maker = maker
         self.brush = brush
         self._line = line()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from papertui.tui.ink import Run, blank, fit, run, width_of
+from papertui.tui.ink import Run, blank, fit, joined, run, width_of
 from papertui.tui.render.value import Value, phrase_runs
 
 _TABLE_FROM = 46
@@ -16,39 +16,53 @@ _NONE = "–"
 class Columns:
     """Widths in cells; `table` is false where a pane is too narrow for columns.
 
-    A column that no claim fills has width 0.
+    `value` is all up to the column OF WHAT: modifier, number, a blank, unit and
+    what numbers need that are too long for their column. A column that no claim
+    fills has width 0.
     """
 
     room: int
     modifier: int
     number: int
-    unit: int
-    what: int
-    on: int
-    against: int
-    table: bool
+    value: int
+    what: int = 0
+    on: int = 0
+    against: int = 0
+    table: bool = False
 
-    @property
-    def value(self) -> int:
-        """Cells up to the column OF WHAT."""
-        return self.modifier + self.number + 1 + self.unit
+
+def figure_columns(values: Sequence[Value], room: int) -> Columns:
+    """Columns for modifier, number and unit; a few long numbers do not widen them for all."""
+    modifiers = [c for v in values if (c := _cells(v.modifier)) <= 9]
+    numbers = [c for v in values if (c := _cells(v.number)) <= 8]
+    units = [c for v in values if (c := _cells(shown_unit(v))) <= 8]
+    modifier = max([0, *modifiers])
+    modifier += 1 if modifier else 0
+    number = max([4, *numbers])
+    value = modifier + number + 2 + max([1, *units])
+    longest = max([0, *(sum(r.cells for r in _together(v)) + 1 for v in values)])
+    return Columns(room, modifier, number, min(max(value, min(longest, room * 36 // 100)), room))
 
 
 def columns_for(values: Sequence[Value], room: int) -> Columns:
     """Columns for these values in `room` cells; what is not needed goes to AGAINST."""
-    modifier = min(max([0, *(_cells(v.modifier) for v in values)]), 9) + 1
-    unit = min(max([2, *(_cells(v.unit) for v in values)]), 9) + 1
-    number = min(max([5, *(_cells(v.number) for v in values)]), max(12, room // 4))
+    made = figure_columns(values, room)
+    rest = room - made.value
+    if room < _TABLE_FROM:
+        return replace(made, what=rest)
     has_on = any(v.dataset for v in values)
     has_against = any(v.baseline for v in values)
-    if room < _TABLE_FROM:
-        return Columns(room, modifier, number, unit, max(0, room - modifier - number - unit - 1), 0, 0, False)
-    rest = room - modifier - number - unit - 1
     what_need = max([7, *(_cells(v.metric) for v in values)]) + 3
     on_need = (max([2, *(_cells(v.dataset) for v in values)]) + 1) if has_on else 0
     against_need = max([7, *(_cells(v.baseline) for v in values)]) if has_against else 0
     what, on, against = _shares(rest, what_need, on_need, against_need)
-    return Columns(room, modifier, number, unit, what, on, against, True)
+    return replace(made, what=what, on=on, against=against, table=True)
+
+
+def shown_unit(value: Value) -> str:
+    """The unit, unless the metric beside it ends with the same words."""
+    unit, metric = value.unit.casefold(), value.metric.casefold()
+    return "" if unit and (metric == unit or metric.endswith(" " + unit)) else value.unit
 
 
 def _shares(room: int, what: int, on: int, against: int) -> tuple[int, int, int]:
@@ -81,7 +95,7 @@ def column_heads(columns: Columns) -> tuple[Run, ...]:
 
 def value_line(value: Value, columns: Columns) -> list[tuple[Run, ...]]:
     """A value over its columns; in a narrow pane a second row has what it is on and against."""
-    left = _figure(value, columns)
+    left = figure(value, columns)
     if not columns.table:
         phrase = phrase_runs(value)
         if width_of(phrase) <= columns.what or not (value.dataset or value.baseline):
@@ -107,17 +121,23 @@ def _cell(text: str, width: int, ink: str) -> tuple[Run, ...]:
     return fit([run(text, ink) if text else Run(_NONE, "muted")], width)
 
 
-def _figure(value: Value, columns: Columns) -> tuple[Run, ...]:
+def figure(value: Value, columns: Columns) -> tuple[Run, ...]:
     """Modifier, number and unit in their columns; a long number takes its neighbours' cells, whole."""
     number = run(value.number, "num b")
     modifier = run(value.modifier, "muted")
-    unit = run(value.unit, "num")
-    if number.cells <= columns.number and modifier.cells < columns.modifier and unit.cells <= columns.unit:
-        return (
-            modifier,
-            blank(columns.modifier + columns.number - modifier.cells - number.cells),
-            number,
-            *fit((Run(" "), unit), columns.unit + 1),
-        )
-    parts = [modifier, Run(" " if modifier.text else ""), number, Run(" " if unit.text else ""), unit]
-    return fit(fit(parts, columns.value - 1, pad=False), columns.value)
+    unit = run(shown_unit(value), "num")
+    room = columns.value - columns.modifier - columns.number - 2
+    if (
+        number.cells <= columns.number
+        and modifier.cells <= max(0, columns.modifier - 1)
+        and unit.cells <= room
+    ):
+        gap = columns.modifier + columns.number - modifier.cells - number.cells
+        return fit((modifier, blank(gap), number, Run(" "), unit), columns.value)
+    return fit(fit(_together(value), columns.value - 1, pad=False), columns.value)
+
+
+def _together(value: Value) -> list[Run]:
+    """Modifier, number and unit side by side."""
+    parts = (run(value.modifier, "muted"), run(value.number, "num b"), run(shown_unit(value), "num"))
+    return joined((p for p in parts if p.text), " ")

@@ -13,6 +13,7 @@ from papertui.model.paper import Record
 from papertui.text.clean import readable
 from papertui.tui.ink import Line, Run, Span, blank, fit, joined, overlay, run, width_of, wrap
 from papertui.tui.render.chrome import PaneTitle
+from papertui.tui.render.columns import figure, figure_columns
 from papertui.tui.render.figures import counted, day_name, ordinal, short_day
 from papertui.tui.render.lens import LensLook, lens_lines
 from papertui.tui.render.prose import NO_MARKS, Marks, prose_of
@@ -167,19 +168,8 @@ def claim_bearing(claims: Sequence[Claim]) -> list[int]:
 
 def value_rows(values: Sequence[Value], room: int) -> list[list[Run]]:
     """Values in aligned columns: sign, modifier, number, unit, phrase."""
-    modifier = min(max(len(v.modifier) for v in values), 9)
-    number = min(max([4, *(run(v.number).cells for v in values)]), max(6, room // 4))
-    unit = min(max(run(v.unit).cells for v in values), 8)
-    rows = []
-    for value in values:
-        left = fit([run(value.modifier, "muted")], modifier)
-        figure = fit([run(value.number, "num b")], number, pad=False)
-        gap = number - sum(r.cells for r in figure)
-        rows.append([
-            KINDS[value.kind].run, Run(" "), *left, blank(1 + gap if modifier else gap), *figure, Run(" "),
-            *fit([run(value.unit, "num")], unit), Run(" " if unit else ""), *phrase_runs(value),
-        ])  # fmt: skip
-    return rows
+    columns = figure_columns(values, room)
+    return [[KINDS[v.kind].run, Run(" "), *figure(v, columns), *phrase_runs(v)] for v in values]
 
 
 def _quoted(claims: Sequence[Claim], room: int) -> list[tuple[tuple[str, int], list[Run]]]:

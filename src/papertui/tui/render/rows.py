@@ -141,6 +141,10 @@ def _second_line(row: Row, look: RowLook, rest: Sequence[Run], width: int) -> Se
     need = width_of(rest)
     gap = 2 if need else 0
     right = list(slot_runs(look.slot, row.state, max(0, room - min(need + gap, room // 2))))
+    if room - need - gap < width_of(right):
+        # The metric gives way where the title is whole without it.
+        brief = slot_runs(look.slot, row.state, room - need - gap, column=True)
+        right = list(brief) if len(brief) > 1 else right
     listed = Run(f"{row.listed}x", "muted")
     free = room - need - gap - width_of(right)
     if row.listed > 1 and free >= listed.cells + 2:

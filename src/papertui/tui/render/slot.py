@@ -79,8 +79,9 @@ def slot_runs(slot: Slot, state: State, room: int, column: bool = False) -> Sequ
     if not slot.value:
         return _first_that_fits([[kind.run, Run(" " + kind.word, "muted")], [kind.run]], room)
     value = [kind.run, Run(" " + slot.value, "num b")]
-    full = [*value, Run(" " + slot.metric, "muted")] if slot.metric else value
-    return _first_that_fits([value, [kind.run]] if column else [full, value, [kind.run]], room)
+    word = [kind.run, Run(" " + kind.word, "muted")]
+    full = [*value, Run(" " + slot.metric, "muted")] if slot.metric and not column else value
+    return _first_that_fits([full, value, word, [kind.run]], room)
 
 
 def _first_that_fits(choices: Sequence[Sequence[Run]], room: int) -> Sequence[Run]:

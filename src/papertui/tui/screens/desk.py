@@ -25,12 +25,13 @@ from papertui.tui.errands import Runner
 from papertui.tui.handlers import deciding, finding, mending, moving, reading, taking
 from papertui.tui.ink import Line
 from papertui.tui.keymap import Keymap
-from papertui.tui.layout import arrange
+from papertui.tui.layout import NEEDS, arrange
 from papertui.tui.messages import Answered, Counted, ErrandFailed, Expanded, IndexCompared
 from papertui.tui.paint import Brush
 from papertui.tui.panels.field import Field
 from papertui.tui.panels.pane import Bar, LinePane
 from papertui.tui.panels.paper_list import PaperList
+from papertui.tui.render import states
 from papertui.tui.render.chrome import Hint, Message
 from papertui.tui.screens import desk_chrome
 from papertui.tui.screens.desk_view import DeskView
@@ -73,6 +74,8 @@ class DeskScreen(Page):
         self.paper = LinePane(self.view.paper_lines, self.brush, id="paper", divided=True)
         self.claims = LinePane(self.view.claims_lines, self.brush, id="claims", divided=True)
         self.rail = LinePane(self.view.rail_lines, self.brush, id="rail")
+        self.small = LinePane(lambda *_: states.too_small_lines(*self.size, NEEDS), brush, id="small")
+        self.searching = False
         self.search = Field(
             brush,
             prompt="/",
@@ -92,12 +95,13 @@ class DeskScreen(Page):
 
     def tops(self) -> Iterable[Widget]:
         """The context row, or the search line in its place."""
+        yield self.small
         yield from super().tops()
         yield self.search
 
     def body(self) -> Iterable[Widget]:
         """The panes in one row or, stacked, one above the other."""
-        with Container(id="body"):
+        with Container(id="body", classes="wide"):
             yield self.rail
             yield self.papers
             yield Bar(lambda width: desk_chrome.paper_rule(self.view, width), self.brush, id="rule2")
@@ -136,7 +140,6 @@ class DeskScreen(Page):
 
     def on_mount(self) -> None:
         """Show the first window of the list at once; the rest comes from errands."""
-        self.search.display = False
         self.session.places = self.memory.places
         self.view.lens = self.memory.lens
         self.session.start()

@@ -98,18 +98,20 @@ def context_line(view: DeskView, width: int) -> Line:
 def rule_line(view: DeskView, borrower: Widget | None, width: int) -> Line:
     """The panes' titles set into one rule."""
     made = view.layout
-    panes = []
+    panes: list[chrome.PaneTitle] = []
+    if made.single and view.focus == "paper":
+        return chrome.pane_rule(_right_panes(view, borrower, beside=False), width)
     if made.rail:
         panes.append(chrome.PaneTitle("Library", "", made.rail, view.focus == "rail"))
     if made.list:
         cells = made.list - (1 if panes else 0)
         panes.append(chrome.PaneTitle("Papers", _list_right(view), cells, view.focus == "list"))
-    if not made.stacked:
-        panes += _right_panes(view, borrower, bool(panes))
+    if not made.stacked and not made.single:
+        panes += _right_panes(view, borrower, beside=bool(panes))
     return chrome.pane_rule(panes, width)
 
 
-def _right_panes(view: DeskView, borrower: Widget | None, beside: bool) -> list[chrome.PaneTitle]:
+def _right_panes(view: DeskView, borrower: Widget | None, *, beside: bool) -> list[chrome.PaneTitle]:
     made = view.layout
     panes = []
     if made.paper:
@@ -165,6 +167,8 @@ def reason_against(view: DeskView, action: Action) -> str:
     """Why an action cannot be done at this moment; empty where it can."""
     record = view.record()
     session = view.session
+    if action.id == "triage.dismiss" and session.visible.total == 0 and session.bench.store.count() == 0:
+        return ""  # d brings the demo listing in
     needs_paper = action.group in ("decide", "take") or action.id in (
         "read.claims",
         "read.links",
@@ -200,6 +204,15 @@ def lay_out(desk: DeskScreen, made: Layout) -> None:
     view = desk.view
     view.layout = made
     view.height = desk.size.height - 4
+    too_small = made.step == "too small"
+    desk.small.display = too_small
+    for widget in desk.query(".wide"):
+        widget.display = not too_small
+    if too_small:
+        desk.search.display = False
+        return
+    desk.search.display = desk.searching
+    desk.query_one("#context").display = not desk.searching
     body = desk.query_one("#body", Container)
     rule2 = desk.query_one("#rule2", Bar)
     beside = desk.query_one("#beside", Container)

@@ -86,7 +86,7 @@ class Page(Screen[None], inherit_bindings=False):
 
     def tops(self) -> Iterable[Widget]:
         """The widgets of the first row: the context, or an input in its place."""
-        yield Bar(self.context_line, self.brush, id="context")
+        yield Bar(self.context_line, self.brush, id="context", classes="wide")
 
     def context_line(self, width: int) -> Line:
         """The context row."""
@@ -111,10 +111,10 @@ class Page(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Four rows of chrome around the body."""
         yield from self.tops()
-        yield Bar(self.rule_line, self.brush, id="rule")
+        yield Bar(self.rule_line, self.brush, id="rule", classes="wide")
         yield from self.body()
-        yield Bar(self._message_line, self.brush, id="message")
-        yield Bar(self._hint_line, self.brush, id="hints")
+        yield Bar(self._message_line, self.brush, id="message", classes="wide")
+        yield Bar(self._hint_line, self.brush, id="hints", classes="wide")
 
     def refresh_chrome(self) -> None:
         """Repaint the rows of chrome."""
