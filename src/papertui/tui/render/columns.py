@@ -41,7 +41,7 @@ def figure_columns(values: Sequence[Value], room: int) -> Columns:
     number = max([4, *numbers])
     value = modifier + number + 2 + max([1, *units])
     longest = max([0, *(sum(r.cells for r in _together(v)) + 1 for v in values)])
-    return Columns(room, modifier, number, min(max(value, min(longest, room * 36 // 100)), room))
+    return Columns(room, modifier, number, min(max(value, min(longest, room * 45 // 100)), room))
 
 
 def columns_for(values: Sequence[Value], room: int) -> Columns:

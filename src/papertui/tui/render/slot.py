@@ -76,12 +76,12 @@ def slot_runs(slot: Slot, state: State, room: int, column: bool = False) -> Sequ
     if slot.kind is None:
         return ()
     kind = KINDS[slot.kind]
+    named = [kind.run, Run(" " + kind.word, "muted")]
     if not slot.value:
-        return _first_that_fits([[kind.run, Run(" " + kind.word, "muted")], [kind.run]], room)
+        return _first_that_fits([named, [kind.run]], room)
     value = [kind.run, Run(" " + slot.value, "num b")]
-    word = [kind.run, Run(" " + kind.word, "muted")]
     full = [*value, Run(" " + slot.metric, "muted")] if slot.metric and not column else value
-    return _first_that_fits([full, value, word, [kind.run]], room)
+    return _first_that_fits([full, value, named, [kind.run]], room)
 
 
 def _first_that_fits(choices: Sequence[Sequence[Run]], room: int) -> Sequence[Run]:
