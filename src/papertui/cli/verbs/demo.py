@@ -12,17 +12,15 @@ from papertui.cli.verb import Call, Verb
 
 def run(call: Call) -> int:
     """Import the demo listing into a temporary library, open the reader on it, and remove the library."""
-    from importlib.resources import as_file, files
-
     from papertui.paths import temporary
-    from papertui.service.importing import import_paths
+    from papertui.service.demo import import_demo
     from papertui.service.indexing import catch_up
 
     require_terminal(call.environ)
     with tempfile.TemporaryDirectory(prefix="papertui-demo-") as folder:
         trial = replace(call, places=temporary(Path(folder)))
-        with trial.library() as bench, as_file(files("papertui") / "demo") as pages:
-            import_paths(bench, [str(pages)])
+        with trial.library() as bench:
+            import_demo(bench)
             catch_up(bench)
             return call.front.open_reader(bench)
 

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 
 from papertui.cli.parser import unshielded
 from papertui.cli.verb import DONE, PART, Call, Verb
-from papertui.model.paper import Row
+from papertui.model.paper import Record
 
 SORTS = ("page", "day", "title", "relevance", "added", "bookmark")
 
@@ -54,23 +54,23 @@ def run(call: Call) -> int:
         keys = [] if found.relaxed else found.keys
         for at in range(0, len(keys), AT_ONCE):
             batch = keys[at : at + AT_ONCE]
-            if call.args.json:
-                for record in bench.store.records(batch):
+            for record in bench.store.records(batch):
+                if call.args.json:
                     call.output.json(record_object(record))
-            else:
-                for row in bench.store.rows(batch):
-                    call.output.line(row_line(row))
+                else:
+                    call.output.line(paper_line(record))
     if not keys and text.strip():
         call.diagnostics.note("No paper matches.")
         return PART
     return DONE
 
 
-def row_line(row: Row) -> str:
+def paper_line(record: Record) -> str:
     """A paper on one line: id, state, whether bookmarked, day, title, tags."""
-    kept = "bookmarked" if row.bookmarked else ""
-    tags = "".join(f"  #{tag}" for tag in row.tags)
-    return f"{row.id[:12]}  {row.state.value:<9}  {kept:<10}  {row.day or '-':<10}  {row.title}{tags}"
+    kept = "bookmarked" if record.bookmarked else ""
+    tags = "".join(f"  #{tag}" for tag in record.tags)
+    facts = f"{record.short_id}  {record.state.value:<9}  {kept:<10}  {record.day or '-':<10}"
+    return f"{facts}  {record.paper.title}{tags}"
 
 
 VERB = Verb(
