@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from papertui.claims import read_claims
 from papertui.model.claim import Claim
 from papertui.service.workbench import Workbench
 
@@ -16,6 +15,8 @@ Claims = tuple[Claim, ...]
 
 def expand(bench: Workbench, keys: Iterable[int]) -> dict[int, Claims]:
     """The claims of papers, by key."""
+    from papertui.claims import read_claims
+
     return {record.key: read_claims(record.paper.abstract) for record in bench.store.records(list(keys))}
 
 
@@ -39,6 +40,8 @@ class ClaimShelf:
         """The claims of a paper, read now where they are not on the shelf."""
         claims = self._claims.get(key)
         if claims is None:
+            from papertui.claims import read_claims
+
             claims = read_claims(abstract)
             self.put({key: claims})
         return claims

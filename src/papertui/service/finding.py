@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from papertui.model.query import And, Filter, Node, Not, Or, Phrase, Query, QueryError, Word
-from papertui.search.language import best_match, parse
 from papertui.service.indexing import catch_up
 from papertui.service.workbench import Workbench
 
@@ -88,6 +87,8 @@ def find(bench: Workbench, query: Query, *, sort: str = "page", limit: int | Non
 
 def answer(bench: Workbench, request: Request) -> Answer:
     """Answer a request from what is indexed so far; a query that cannot be read is part of the answer."""
+    from papertui.search.language import parse
+
     try:
         query = parse(request.text, typing=request.typing, today=bench.now().date())
     except QueryError as error:
@@ -113,6 +114,8 @@ def find_all(
     `best` reads the text as plain language. Catches the index up first where
     the query needs it. Raises QueryError.
     """
+    from papertui.search.language import best_match, parse
+
     query = best_match(text) if best else parse(text, today=bench.now().date())
     if asks_index(query.root):
         catch_up(bench)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from papertui.model.mark import JournalEntry, State
 from papertui.service import deciding
 from papertui.service.deciding import counted
-from papertui.service.demo import import_demo
 from papertui.service.workbench import Workbench
 from papertui.tui.handlers.mending import begin_indexing
 from papertui.tui.notices import said
@@ -53,6 +52,8 @@ def later(desk: DeskScreen, _: str) -> None:
 def dismiss(desk: DeskScreen, _: str) -> None:
     """Dismiss, or bring back; in an empty library, bring in the demo listing."""
     if desk.bench.store.count() == 0:
+        from papertui.service.demo import import_demo
+
         import_demo(desk.bench)
         desk.refresh_papers(None)
         desk.ask()

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 
 from papertui.errors import UsageError
 from papertui.model.mark import View
-from papertui.search.completing import completions
 from papertui.service.finding import Answer
 from papertui.service.session import VIEWS
 from papertui.tui.notices import said
-from papertui.tui.panels.prompt import Prompt
-from papertui.tui.panels.sorts import SortChooser
 from papertui.tui.render.chrome import Message
 from papertui.tui.render.figures import day_name
 
@@ -92,6 +89,8 @@ def recall(desk: DeskScreen) -> None:
 
 def complete(desk: DeskScreen) -> None:
     """Complete the field, tag or value before the caret."""
+    from papertui.search.completing import completions
+
     text = desk.search.value[: desk.search.cursor_position]
     rest = desk.search.value[desk.search.cursor_position :]
     names = {
@@ -171,6 +170,8 @@ def hide_read(desk: DeskScreen, _: str) -> None:
 
 def save_view(desk: DeskScreen, _: str) -> None:
     """Ask for a name and keep the present search on the next free digit."""
+    from papertui.tui.panels.prompt import Prompt
+
     session = desk.session
     taken = {view.slot for view, _ in desk.view.overview.views}
     free = next((slot for slot in range(len(VIEWS), 10) if slot not in taken), None)
@@ -190,11 +191,18 @@ def save_view(desk: DeskScreen, _: str) -> None:
     desk.borrow(Prompt(desk, "Save this search as a view", keep, explain=explain))
 
 
+def choose_sort(desk: DeskScreen, _: str) -> None:
+    """Choose the order of the list."""
+    from papertui.tui.panels.sorts import SortChooser
+
+    desk.borrow(SortChooser(desk))
+
+
 HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "find.search": begin_search,
     "find.clear": clear,
     "find.hide_read": hide_read,
-    "find.sort": lambda desk, _: desk.borrow(SortChooser(desk)),
+    "find.sort": choose_sort,
     "view.open": lambda desk, digit: open_target(desk, ("view", int(digit))),
     "view.save": save_view,
     "list.refresh": lambda desk, _: desk.ask(),

@@ -10,15 +10,10 @@ from typing import TYPE_CHECKING
 from papertui.errors import UsageError
 from papertui.service.deciding import delete_tag, rename_tag
 from papertui.service.indexing import is_behind
-from papertui.service.jobs import Done, Job, Progress, index_library
 from papertui.tui import notices
 from papertui.tui.messages import IndexCompared
 from papertui.tui.notices import said
-from papertui.tui.panels.prompt import Prompt
 from papertui.tui.render.chrome import Message
-from papertui.tui.screens.help import HelpScreen
-from papertui.tui.screens.history import HistoryScreen
-from papertui.tui.screens.spoken import SpokenScreen
 from papertui.tui.terminal import has_job_control
 
 if TYPE_CHECKING:
@@ -57,6 +52,8 @@ def after_turn(desk: DeskScreen, verb: str, message: Message) -> None:
 
 def rename(desk: DeskScreen, _: str) -> None:
     """Rename the tag under the rail's cursor; an existing name merges the two."""
+    from papertui.tui.panels.prompt import Prompt
+
     target = desk.view.rail_target()
     if target is None or target[0] != "tag":
         raise UsageError("The cursor is not on a tag.", "gt goes to the tags.")
@@ -123,6 +120,8 @@ def begin_indexing(desk: DeskScreen) -> None:
 
 def start_index_job(desk: DeskScreen) -> None:
     """Start the process; the screen looks at its progress five times a second."""
+    from papertui.service.jobs import Job, index_library
+
     if desk.job is None or desk.job.ended:
         desk.job_again = False
         desk.job = Job(index_library, desk.bench.places)
@@ -131,6 +130,8 @@ def start_index_job(desk: DeskScreen) -> None:
 
 def look_at_job(desk: DeskScreen) -> None:
     """Take in what the index job has told; search again once there is more to find."""
+    from papertui.service.jobs import Done, Progress
+
     if desk.job is None or not desk.is_attached:
         return
     for told in desk.job.poll():
@@ -157,6 +158,7 @@ def end_indexing(desk: DeskScreen) -> None:
 
 def show_history(desk: DeskScreen, _: str) -> None:
     """Every change, newest first."""
+    from papertui.tui.screens.history import HistoryScreen
 
     def changed() -> None:
         after_turn(desk, "imported", said("The library is as you left it in the history."))
@@ -164,13 +166,20 @@ def show_history(desk: DeskScreen, _: str) -> None:
     desk.app.push_screen(HistoryScreen(desk, changed))
 
 
+def show_messages(desk: DeskScreen, _: str) -> None:
+    """What was said since the reader was opened."""
+    from papertui.tui.screens.spoken import SpokenScreen
+
+    desk.app.push_screen(SpokenScreen(desk, desk.spoken()))
+
+
 HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "mend.undo": undo,
     "mend.redo": redo,
     "mend.history": show_history,
     "app.help": lambda desk, _: desk.open_help(),
-    "app.command": lambda desk, _: desk.app.push_screen(HelpScreen(desk, desk.act, prompt=":")),
-    "app.messages": lambda desk, _: desk.app.push_screen(SpokenScreen(desk, desk.spoken())),
+    "app.command": lambda desk, _: desk.open_help(":"),
+    "app.messages": show_messages,
     "tag.rename": rename,
     "tag.delete": delete_tag_here,
     "view.delete": delete_view_here,

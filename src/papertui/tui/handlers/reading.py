@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from papertui.tui.notices import said
-from papertui.tui.panels.links import LinkChooser
 from papertui.tui.render.paper import hit_lines
 
 if TYPE_CHECKING:
@@ -107,6 +106,8 @@ def toggle_zen(desk: DeskScreen, _: str) -> None:
 
 def show_links(desk: DeskScreen, _: str) -> None:
     """The links of the abstract, to open or copy."""
+    from papertui.tui.panels.links import LinkChooser
+
     record = desk.view.record()
     if record is not None:
         desk.borrow(LinkChooser(desk, record))

@@ -6,15 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from papertui.service.deciding import add_tag, remove_tag
-from papertui.service.exporting import export
 from papertui.text.clean import readable
 from papertui.tui.handlers.mending import begin_indexing
 from papertui.tui.notices import said
-from papertui.tui.panels.note import NoteEditor
-from papertui.tui.panels.prompt import Prompt
-from papertui.tui.panels.tags import TagChooser
-from papertui.tui.screens.exports import ExportScreen
-from papertui.tui.screens.imports import ImportScreen
 
 if TYPE_CHECKING:
     from papertui.tui.screens.desk import DeskScreen
@@ -22,6 +16,8 @@ if TYPE_CHECKING:
 
 def edit_tags(desk: DeskScreen, _: str) -> None:
     """Flip tags of the selection or the paper."""
+    from papertui.tui.panels.tags import TagChooser
+
     rows = desk.session.rows(desk.session.targets())
     if rows:
         desk.borrow(TagChooser(desk, rows))
@@ -29,6 +25,8 @@ def edit_tags(desk: DeskScreen, _: str) -> None:
 
 def add_one_tag(desk: DeskScreen, _: str) -> None:
     """Type one tag to add."""
+    from papertui.tui.panels.prompt import Prompt
+
     keys = desk.session.targets()
     names = [tag.name for tag in desk.bench.store.tags()]
 
@@ -40,6 +38,8 @@ def add_one_tag(desk: DeskScreen, _: str) -> None:
 
 def remove_one_tag(desk: DeskScreen, _: str) -> None:
     """Type one tag to take off."""
+    from papertui.tui.panels.prompt import Prompt
+
     keys = desk.session.targets()
     names = sorted({name for row in desk.session.rows(keys) for name in row.tags})
     if not names:
@@ -61,6 +61,8 @@ def holding(names: list[str], text: str) -> list[str]:
 
 def edit_note(desk: DeskScreen, _: str) -> None:
     """Write the note of the paper."""
+    from papertui.tui.panels.note import NoteEditor
+
     record = desk.view.record()
     if record is not None:
         desk.borrow(NoteEditor(desk, record))
@@ -88,6 +90,8 @@ def copy_title(desk: DeskScreen, _: str) -> None:
 
 def copy_markdown(desk: DeskScreen, _: str) -> None:
     """The paper, or the selection, as the Markdown export writes it."""
+    from papertui.service.exporting import export
+
     made = export(desk.bench, keys=desk.session.targets())
     desk.copy_text("".join(made.text), "Markdown")
 
@@ -110,6 +114,8 @@ def copy_quote(desk: DeskScreen, _: str) -> None:
 
 def open_export(desk: DeskScreen, _: str) -> None:
     """Export the selection; else the list where it is a search, a day or a tag; else the bookmarks."""
+    from papertui.tui.screens.exports import ExportScreen
+
     session = desk.session
     kind, where = session.where
     if session.selected:
@@ -122,6 +128,7 @@ def open_export(desk: DeskScreen, _: str) -> None:
 
 def open_import(desk: DeskScreen, _: str) -> None:
     """Import a saved page or a folder."""
+    from papertui.tui.screens.imports import ImportScreen
 
     def imported() -> None:
         desk.refresh_papers(None)

@@ -28,6 +28,7 @@ class Field(Input):
     Field, Field:focus { border: none; height: 1; padding: 0; width: 1fr; background: transparent; }
     """
     ALLOW_SELECT = False
+    takes_text = True
 
     def __init__(
         self,

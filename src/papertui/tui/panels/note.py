@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class SafeTextArea(TextArea):
     """Textual's editor, into which no control character can be pasted."""
 
+    takes_text = True
+
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = printable(event.text, newlines=True)
         await super()._on_paste(event)

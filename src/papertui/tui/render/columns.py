@@ -31,8 +31,11 @@ class Columns:
     table: bool = False
 
 
-def figure_columns(values: Sequence[Value], room: int) -> Columns:
-    """Columns for modifier, number and unit; a few long numbers do not widen them for all."""
+def figure_columns(values: Sequence[Value], room: int, stretch: bool = True) -> Columns:
+    """Columns for modifier, number and unit; a few long numbers do not widen them for all.
+
+    With `stretch` the column OF WHAT begins behind the longest of them.
+    """
     modifiers = [c for v in values if (c := _cells(v.modifier)) <= 9]
     numbers = [c for v in values if (c := _cells(v.number)) <= 8]
     units = [c for v in values if (c := _cells(shown_unit(v))) <= 8]
@@ -41,7 +44,9 @@ def figure_columns(values: Sequence[Value], room: int) -> Columns:
     number = max([4, *numbers])
     value = modifier + number + 2 + max([1, *units])
     longest = max([0, *(sum(r.cells for r in _together(v)) + 1 for v in values)])
-    return Columns(room, modifier, number, min(max(value, min(longest, room * 45 // 100)), room))
+    if stretch:
+        value = max(value, min(longest, room * 45 // 100))
+    return Columns(room, modifier, number, min(value, room))
 
 
 def columns_for(values: Sequence[Value], room: int) -> Columns:
@@ -122,7 +127,10 @@ def _cell(text: str, width: int, ink: str) -> tuple[Run, ...]:
 
 
 def figure(value: Value, columns: Columns) -> tuple[Run, ...]:
-    """Modifier, number and unit in their columns; a long number takes its neighbours' cells, whole."""
+    """Modifier, number and unit in their columns; a long number takes its neighbours' cells, whole.
+
+    Only in a table is it cut, where even those are not enough.
+    """
     number = run(value.number, "num b")
     modifier = run(value.modifier, "muted")
     unit = run(shown_unit(value), "num")
@@ -134,7 +142,10 @@ def figure(value: Value, columns: Columns) -> tuple[Run, ...]:
     ):
         gap = columns.modifier + columns.number - modifier.cells - number.cells
         return fit((modifier, blank(gap), number, Run(" "), unit), columns.value)
-    return fit(fit(_together(value), columns.value - 1, pad=False), columns.value)
+    parts = _together(value)
+    if columns.what:
+        parts = list(fit(parts, columns.value - 1, pad=False))
+    return (*parts, blank(max(1, columns.value - width_of(parts))))
 
 
 def _together(value: Value) -> list[Run]:

@@ -117,7 +117,7 @@ def key_grid(rows: Sequence[HelpRow], width: int) -> list[Line]:
         if row.keys:
             groups.setdefault(row.group, []).append(row)
     count = max(1, min(4, (width - 3) // _GRID_CELL, len(groups)))
-    cell = max(1, (width - 3) // count)
+    cell = max(1, (width - 4) // count)
     columns: list[list[tuple[Run, ...]]] = [[] for _ in range(count)]
     for name, members in groups.items():
         column = min(columns, key=len)

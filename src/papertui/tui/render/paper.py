@@ -168,7 +168,7 @@ def claim_bearing(claims: Sequence[Claim]) -> list[int]:
 
 def value_rows(values: Sequence[Value], room: int) -> list[list[Run]]:
     """Values in aligned columns: sign, modifier, number, unit, phrase."""
-    columns = figure_columns(values, room)
+    columns = figure_columns(values, room, stretch=False)
     return [[KINDS[v.kind].run, Run(" "), *figure(v, columns), *phrase_runs(v)] for v in values]
 
 

@@ -17,7 +17,7 @@ def measure(width: int, margin: int = 1) -> int:
 def indented(runs: Iterable[Run], width: int, margin: int, ground: str = "bg", target: object = None) -> Line:
     """A line of a pane: margin, runs cut to what is left, padded to the pane."""
     return line(
-        *fit((blank(margin), *fit(runs, width - margin, pad=False)), width), ground=ground, target=target
+        *fit((blank(margin), *fit(runs, width - margin - 1, pad=False)), width), ground=ground, target=target
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.containers import Container
@@ -14,7 +14,6 @@ from papertui.errors import PapertuiError
 from papertui.model.mark import JournalEntry
 from papertui.service.expanding import expand
 from papertui.service.finding import answer
-from papertui.service.jobs import Job
 from papertui.service.memory import load_memory, save_memory
 from papertui.service.overview import overview
 from papertui.service.session import VIEWS, Session
@@ -36,6 +35,9 @@ from papertui.tui.render.chrome import Hint, Message
 from papertui.tui.screens import desk_chrome
 from papertui.tui.screens.desk_view import DeskView
 from papertui.tui.screens.page import Handler, Page
+
+if TYPE_CHECKING:
+    from papertui.service.jobs import Job
 
 #: Bytes that terminals take for the clipboard in one go.
 COPY_LIMIT = 74_000
@@ -151,6 +153,9 @@ class DeskScreen(Page):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
+        self.view.ready = True
+        self.paper.remake()
+        self.claims.remake()
         self.ask()
         mending.begin_indexing(self)
         problems = [*self.keymap_table.problems, *(p.what for p in self.bench.config.problems)]

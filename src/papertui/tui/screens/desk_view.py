@@ -6,7 +6,6 @@ from datetime import date
 
 from papertui.model.paper import Record
 from papertui.model.query import Query
-from papertui.search.highlighting import highlights, matches_of
 from papertui.service.expanding import Claims, ClaimShelf
 from papertui.service.overview import Overview
 from papertui.service.session import Session
@@ -34,6 +33,7 @@ class DeskView:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.overview = Overview()
+        self.ready = False
         self.shelf = ClaimShelf()
         self.slots: dict[int, Slot] = {}
         self.layout = Layout("120", 21, 48, 51, 0)
@@ -79,9 +79,9 @@ class DeskView:
         self.session.forget()
 
     def claims(self) -> Claims:
-        """The claims of the paper under the cursor."""
+        """The claims of the paper under the cursor; none before the first frame is out."""
         record = self.record()
-        return () if record is None else self.shelf.read(record.key, record.paper.abstract)
+        return () if record is None or not self.ready else self.shelf.read(record.key, record.paper.abstract)
 
     def marks(self) -> Marks:
         """What is marked in every text: the hits of the present search."""
@@ -89,6 +89,8 @@ class DeskView:
         if answer is None or answer.query is None or answer.query.root is None:
             return Marks()
         if self._marked is None or self._marked[0] is not answer.query:
+            from papertui.search.highlighting import highlights, matches_of
+
             matches = matches_of(answer.query.root, best=answer.query.best)
             hits = (lambda text: highlights(text, matches)) if matches else None
             self._marked = (answer.query, Marks(hits=hits))

@@ -10,7 +10,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from papertui.errors import PapertuiError
 from papertui.service.workbench import Workbench
@@ -152,7 +151,7 @@ class Page(Screen[None], inherit_bindings=False):
         if self.key_reader.prefix:
             follows = self.keymap_table.follows(self.scope, self.key_reader.prefix)
             return [Hint(spoken_key(key), action.hint or action.title.lower()) for key, action in follows]
-        if isinstance(self.focused, Input | TextArea):
+        if self.in_input:
             return self.input_hints()
         return [self.hint_of(id) for id in self.HINTS.get(self.scope, ())]
 
@@ -173,7 +172,7 @@ class Page(Screen[None], inherit_bindings=False):
         key = (
             event.character if event.character and event.is_printable and event.key != "space" else event.key
         )
-        if isinstance(self.focused, Input | TextArea):
+        if self.in_input:
             if self.key_in_input(event.key):
                 event.stop()
                 event.prevent_default()
@@ -212,11 +211,11 @@ class Page(Screen[None], inherit_bindings=False):
             self.say(notices.failed(error))
         self.refresh_chrome()
 
-    def open_help(self) -> None:
+    def open_help(self, prompt: str = "?") -> None:
         """Open the page of all keys; the action chosen there is done here."""
         from papertui.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self, self.act))
+        self.app.push_screen(HelpScreen(self, self.act, prompt=prompt))
 
     def leaving(self, close: Callable[[], object]) -> dict[str, Handler]:
         """The handlers that leave a page, and its help."""
@@ -227,6 +226,11 @@ class Page(Screen[None], inherit_bindings=False):
             "app.help": does(self.open_help),
             "app.command": does(self.open_help),
         }
+
+    @property
+    def in_input(self) -> bool:
+        """Whether an input or an editor has the focus, so that letters are text."""
+        return getattr(self.focused, "takes_text", False)
 
     def confirm(self, question: str, deed: Callable[[], None]) -> None:
         """Ask for y before a deed; every other key means no."""
