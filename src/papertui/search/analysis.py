@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from papertui.search.engine.stems import stem
+from papertui.search.stemming import stem
 
 MAX_TERM = 64
 """Characters of a term; what is longer is cut."""

@@ -10,9 +10,9 @@ import numpy as np
 
 from papertui.model.query import Filter, Node, Not, Or, Phrase, Word
 from papertui.search.analysis import STOP_WORDS, folded, joined_compounds, term, tokens
-from papertui.search.engine.stems import stem
 from papertui.search.engine.view import Flags, Keys
 from papertui.search.ranking import NO_HITS, Hits, Ranking, among, both, either
+from papertui.search.stemming import stem
 
 MAX_EXPANSIONS = 400
 """Terms that one unfinished or misspelt word may stand for, the most frequent ones."""
@@ -21,12 +21,12 @@ MAX_EXPANSIONS = 400
 class Facts(Protocol):
     """What the store knows about papers; the service hands it in.
 
-    `version` changes whenever an answer may. Keys come ascending.
+    Keys come ascending.
     """
 
     @property
-    def version(self) -> int:
-        """A number that is another one after every change."""
+    def change_counter(self) -> int:
+        """A number that is another one whenever an answer may be."""
         ...
 
     def visible_keys(self) -> Sequence[int] | array[int]:
@@ -42,7 +42,7 @@ class Masks:
     """Filters as flags by key, kept until the facts change."""
 
     def __init__(self, facts: Facts) -> None:
-        self._facts = facts
+        self.facts = facts
         self._version: int | None = None
         self._kept: dict[tuple[object, ...], Keys] = {}
         self._flags: dict[tuple[object, ...], Flags] = {}
@@ -50,7 +50,7 @@ class Masks:
 
     def refresh(self, size: int) -> None:
         """Forgets what is out of date; `size` is the least number of places flags must have."""
-        version = self._facts.version
+        version = self.facts.change_counter
         if version != self._version:
             self._kept.clear()
             self._flags.clear()
@@ -64,7 +64,7 @@ class Masks:
     def _keys(self, name: tuple[object, ...], asked: Filter | None) -> Keys:
         found = self._kept.get(name)
         if found is None:
-            raw = self._facts.visible_keys() if asked is None else self._facts.filter_keys(asked)
+            raw = self.facts.visible_keys() if asked is None else self.facts.filter_keys(asked)
             found = np.asarray(raw, np.int64).astype(np.int32)
             self._kept[name] = found
         return found

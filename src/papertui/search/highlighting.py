@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from papertui.model.query import Node, Phrase
 from papertui.search.analysis import STOP_WORDS, folded, joined_compounds, term, token_spans, tokens
-from papertui.search.engine.stems import stem
 from papertui.search.language import words_of
+from papertui.search.stemming import stem
 
 
 @dataclass(frozen=True, slots=True)

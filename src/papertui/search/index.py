@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
+
 from papertui.errors import LibraryError
-from papertui.model.paper import Paper
-from papertui.search.analysis import joined_compounds, term, tokens
+from papertui.search.building import Builder, Change, WorkerError, build
 from papertui.search.engine.committing import BusyError, commit, new_segment_name, writing
-from papertui.search.engine.inverting import Inverter, Lexicon
 from papertui.search.engine.manifest import (
     LOCK_NAME,
     Manifest,
@@ -20,13 +20,13 @@ from papertui.search.engine.manifest import (
     secure_folder,
     write_manifest,
 )
-from papertui.search.engine.segments import SegmentRecord, content_of, write_segment
-from papertui.search.engine.view import View
+from papertui.search.engine.merging import due, merged_content
+from papertui.search.engine.segments import SegmentRecord, write_segment
+from papertui.search.engine.view import SegmentView, View
+from papertui.search.evaluating import Facts, Masks
+from papertui.search.ranking import Ranking
 
-Change = tuple[int, int, Paper]
-"""What the store reports: change number, key, paper."""
-
-BATCH = 20_000
+BATCH = 32_768
 """Papers that are indexed and committed at once."""
 
 
@@ -36,29 +36,37 @@ class Index:
     `open` first; it takes whatever it finds, and what cannot be trusted, is
     damaged, older, newer or of another store is emptied, so that `generation`
     is 0 and `catch_up` fills it again. An open index is a snapshot: `reopen`
-    moves it on after other processes wrote.
+    moves it on after other processes wrote. With it go the terms and filters that
+    make the next answer quick.
     """
 
     def __init__(self, folder: Path, store_id: str) -> None:
         self._folder = folder
         self._store_id = store_id
-        self._view = View(folder, Manifest(store_id))
-        self._lexicon = Lexicon(term)
+        self.ranking = Ranking(View(folder, Manifest(store_id)))
+        self._masks: Masks | None = None
+        self._builder = Builder(folder)
 
     @property
     def view(self) -> View:
         """The snapshot that searches read."""
-        return self._view
+        return self.ranking.view
+
+    def masks_of(self, facts: Facts) -> Masks:
+        """The filters of these facts as flags, kept while the same facts are asked."""
+        if self._masks is None or self._masks.facts is not facts:
+            self._masks = Masks(facts)
+        return self._masks
 
     @property
     def generation(self) -> int:
         """The store's change number up to which papers are in."""
-        return self._view.manifest.sequence
+        return self.view.manifest.sequence
 
     @property
     def papers(self) -> int:
         """Papers that can be found."""
-        return self._view.papers
+        return self.view.papers
 
     def open(self, last_sequence: int | None = None, *, timeout: float = 30.0) -> bool:
         """Opens the index, healing it where it must; true if what was there is kept.
@@ -75,7 +83,7 @@ class Index:
                 "Check its owner and its permissions.",
             ) from problem
         if found is not None and (last_sequence is None or found.manifest.sequence <= last_sequence):
-            self._view = found
+            self.ranking = Ranking(found)
             return True
         self.rebuild(timeout=timeout)
         return False
@@ -100,7 +108,7 @@ class Index:
             empty = Manifest(self._store_id)
             remove_strays(self._folder, frozenset({LOCK_NAME}))
             write_manifest(self._folder, empty)
-        self._view = View(self._folder, empty)
+        self.ranking = Ranking(View(self._folder, empty))
 
     def reopen(self) -> bool:
         """Moves on to what other processes wrote; true if there was anything new."""
@@ -108,21 +116,21 @@ class Index:
             manifest = read_manifest(self._folder)
         except Exception:  # noqa: BLE001  # see _read
             manifest = None
-        now = self._view.manifest
+        now = self.view.manifest
         if manifest is not None and (manifest.commit, manifest.store) == (now.commit, now.store):
             return False
         found = self._read()
         if found is None:
             self.open()
         else:
-            self._view = found
+            self.ranking = Ranking(found)
         return True
 
     def catch_up(
         self,
         changes: Iterable[Change],
         *,
-        processes: int = 1,  # noqa: ARG002  # one does for now
+        processes: int = 1,
         progress: Callable[[int], None] | None = None,
         timeout: float = 30.0,
     ) -> int:
@@ -130,30 +138,47 @@ class Index:
 
         Each batch is committed for itself: killed in between, the rest comes
         with the next call. Changes that another process indexed meanwhile are
-        passed over. `progress` is told the papers done so far. Raises
-        LibraryError when another process keeps the index locked.
+        passed over. Many papers are shared out to `processes`. `progress` is
+        told the papers done so far. Raises LibraryError when another process
+        keeps the index locked or one of ours dies.
         """
         done = 0
         with self._writing(timeout):
             self.reopen()
-            for batch in _batches(changes, self.generation):
-                self._add(batch)
-                done += len(batch)
-                if progress is not None:
-                    progress(done)
+            batches = _batches(changes, self.generation)
+            try:
+                for batch, record in build(self._folder, batches, processes, self._builder):
+                    self._commit(batch, record)
+                    done += len(batch)
+                    if progress is not None:
+                        progress(done)
+            except WorkerError as problem:
+                raise LibraryError(
+                    f"Indexing broke off: {problem}.", "What is in stays; try again for the rest."
+                ) from problem
+            if done:
+                self._merge()
+                remove_strays(self._folder, self.view.manifest.files)
         return done
 
-    def _add(self, batch: list[Change]) -> None:
-        inverter = Inverter(index_tokens, self._lexicon)
-        for _, key, paper in batch:
-            texts = {"title": (paper.title,), "abstract": (paper.abstract,), "author": paper.authors}
-            inverter.add(key, texts)
-        record = write_segment(self._folder, new_segment_name(), content_of(inverter.finish()))
-        before = self._view.manifest
+    def _commit(self, batch: Sequence[Change], record: SegmentRecord) -> None:
+        before = self.view.manifest
         known = {key for _, key, _ in batch}
-        kept = [_without(segment, known, self._view) for segment in before.segments]
-        after = commit(self._folder, before, [*kept, record], batch[-1][0])
-        self._view = View(self._folder, after)
+        kept = [_without(segment, known) for segment in self.view.segments]
+        self._move_on(commit(self._folder, before, [*kept, record], batch[-1][0]))
+
+    def _merge(self) -> None:
+        """Keeps the segments few: neighbours of like size become one."""
+        while (chosen := due(self.view.manifest.segments)) is not None:
+            before = self.view.manifest
+            content = merged_content(self.view.segments[chosen])
+            records = list(before.segments)
+            lives = len(content.keys) > 0
+            records[chosen] = [write_segment(self._folder, new_segment_name(), content)] if lives else []
+            self._move_on(commit(self._folder, before, records, before.sequence))
+
+    def _move_on(self, manifest: Manifest) -> None:
+        self.ranking = Ranking(View(self._folder, manifest, self.view))
 
     def _writing(self, timeout: float) -> _Writing:
         return _Writing(self._folder, timeout)
@@ -161,7 +186,7 @@ class Index:
     def verify(self) -> bool:
         """Reads all of the index and compares checksums; a damaged one is emptied and false returned."""
         try:
-            self._view.verify()
+            self.view.verify()
         except Exception:  # noqa: BLE001  # see _read
             self.rebuild()
             return False
@@ -187,23 +212,16 @@ class _Writing:
         self._held.__exit__(None, None, None)
 
 
-def index_tokens(text: str) -> list[str]:
-    """The tokens a text is found by: its own and, behind a gap, the hyphenated ones as one."""
-    found = tokens(text)
-    joined = joined_compounds(text)
-    return [*found, "", *joined] if joined else found
-
-
 def _batches(changes: Iterable[Change], after: int) -> Iterator[list[Change]]:
     fresh = (change for change in changes if change[0] > after)
     while batch := list(islice(fresh, BATCH)):
         yield batch
 
 
-def _without(record: SegmentRecord, keys: set[int], view: View) -> SegmentRecord:
+def _without(segment: SegmentView, keys: set[int]) -> SegmentRecord:
     """The segment with the papers of these keys deleted: newer text of them comes in."""
-    for segment in view.segments:
-        if segment.record is record:
-            gone = [doc for doc, key in enumerate(segment.keys.tolist()) if key in keys]
-            return replace(record, deleted=tuple(sorted({*record.deleted, *gone}))) if gone else record
-    return record
+    record = segment.record
+    if not len(segment.keys) or min(keys) > segment.highest:
+        return record
+    gone = np.flatnonzero(np.isin(segment.keys, list(keys))).tolist()
+    return replace(record, deleted=tuple(sorted({*record.deleted, *gone}))) if gone else record

@@ -21,7 +21,7 @@ CACHE_BYTES = 96 << 20
 class Setting:
     """The constants of BM25F; `weights` and `b` are by field."""
 
-    k1: float = 1.2
+    k1: float = 1.5
     weights: tuple[tuple[str, float, float], ...] = (
         ("title", 5.0, 0.75),
         ("abstract", 1.0, 0.75),

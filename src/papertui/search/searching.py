@@ -10,11 +10,11 @@ import numpy as np
 
 from papertui.model.query import And, Filter, Node, Not, Or, Query, Word
 from papertui.search.analysis import tokens
-from papertui.search.evaluating import Evaluator, Facts, Masks
+from papertui.search.evaluating import Evaluator, Facts
 from papertui.search.highlighting import Match, matches_of
 from papertui.search.index import Index
 from papertui.search.language import words_of
-from papertui.search.ranking import Hits, Ranking
+from papertui.search.ranking import Hits
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +36,14 @@ class Results:
 
 
 class Searcher:
-    """Answers queries and keeps what makes the next answer quick: terms and filters.
-
-    Safe to use from one thread at a time.
-    """
+    """Answers queries from an index and a store's facts; one thread at a time."""
 
     def __init__(self, index: Index, facts: Facts) -> None:
         self._index = index
-        self._masks = Masks(facts)
-        self._ranking = Ranking(index.view)
+        self._facts = facts
 
     def _current(self) -> Evaluator:
-        if self._ranking.view is not self._index.view:
-            self._ranking = Ranking(self._index.view)
-        return Evaluator(self._ranking, self._masks)
+        return Evaluator(self._index.ranking, self._index.masks_of(self._facts))
 
     def search(self, query: Query, *, limit: int | None = None, relax: bool = True) -> Results:
         """The best `limit` papers for a query (None: all), best first, newest first where equal.
@@ -86,7 +80,7 @@ class Searcher:
 
 
 def search(query: Query, index: Index, facts: Facts, *, limit: int | None = None) -> Results:
-    """One answer; who asks more than once keeps a Searcher."""
+    """One answer; what it decoded and asked is kept with the index for the next."""
     return Searcher(index, facts).search(query, limit=limit)
 
 

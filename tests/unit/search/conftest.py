@@ -44,7 +44,7 @@ class DictFacts:
     """Facts for tests: every key is visible unless it is hidden; filters from a table."""
 
     def __init__(self, keys: Iterable[int]) -> None:
-        self.version = 1
+        self.change_counter = 1
         self.keys = sorted(keys)
         self.hidden: set[int] = set()
         self.table: dict[tuple[str, str], set[int]] = {}

@@ -11,8 +11,9 @@ import pytest
 
 from papertui.errors import LibraryError
 from papertui.model.paper import Paper
+from papertui.search.building import Change
 from papertui.search.engine.committing import writing
-from papertui.search.index import Change, Index
+from papertui.search.index import Index
 from tests.unit.search.conftest import PAPERS, changes
 
 

@@ -93,13 +93,13 @@ def test_a_keypress_shows_at_once_and_unchanged_facts_are_asked_once(index: Inde
     assert sorted(searcher.search(query).keys) == [1, 5]
     assert facts.asked == 1
     facts.table = {("is", "unread"): {5}}
-    facts.version += 1
+    facts.change_counter += 1
     assert list(searcher.search(query).keys) == [5]
 
 
 def test_hidden_papers_are_not_found(index: Index, facts: DictFacts, find: Find) -> None:
     facts.hidden = {1}
-    facts.version += 1
+    facts.change_counter += 1
     assert find("early") == [5]
     assert find("-table") == [3, 4, 5, 6]
 
@@ -107,7 +107,7 @@ def test_hidden_papers_are_not_found(index: Index, facts: DictFacts, find: Find)
 def test_papers_that_are_not_indexed_yet_answer_filters(index: Index, facts: DictFacts, find: Find) -> None:
     facts.keys.append(90)
     facts.table = {("is", "unread"): {1, 90}}
-    facts.version += 1
+    facts.change_counter += 1
     assert find("is:unread") == [1, 90]
     assert find("-early")[-1] == 90
 
@@ -139,7 +139,7 @@ def test_title_outranks_abstract_and_rare_outranks_common(index: Index, facts: D
     ]
     index.catch_up(changes(more, first=7))
     facts.keys += [7, 8]
-    facts.version += 1
+    facts.change_counter += 1
     assert list(search(parse("quokka"), index, facts).keys) == [7, 8]
     assert list(search(best_match("night quokka"), index, facts).keys) == [7, 8]
 
@@ -156,6 +156,6 @@ def test_limit_keeps_the_best_and_total_counts_all(index: Index, facts: DictFact
 def test_equal_papers_come_newest_first(index: Index, facts: DictFacts) -> None:
     index.catch_up(changes([Paper("Twin", "Same words."), Paper("Twin", "Same words.")], first=7))
     facts.keys += [7, 8]
-    facts.version += 1
+    facts.change_counter += 1
     assert list(search(parse("twin"), index, facts).keys) == [8, 7]
     assert list(search(parse(""), index, facts).keys) == [8, 7, 6, 5, 4, 3, 2, 1]

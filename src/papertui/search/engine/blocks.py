@@ -24,6 +24,8 @@ _IDS = _HEADER + 3
 _TEMPLATE = b"W3Bl\0\0\0\0" + _PROTO2_TUPLE + b"J\0\0\0\0J\0\0\0\0G\0\0\0\0\0\0\0\0K\0K\0K\0t." + b"\x80\x03("
 _OPCODES = {1: ord("K"), 2: ord("M"), 4: ord("J")}
 _WIDTHS = {code: width for width, code in _OPCODES.items()}
+_WIDTH_OF = np.zeros(256, np.uint8)
+_WIDTH_OF[[*_WIDTHS]] = [*_WIDTHS.values()]
 _DELTA = {
     width: np.dtype({"names": ["delta"], "formats": [f"<u{width}"], "offsets": [1], "itemsize": width + 1})
     for width in (1, 2, 4)
@@ -181,3 +183,53 @@ def decode(data: Bytes, documents: int) -> Block:
     if after + 5 + documents > len(data):
         raise DamageError("a posting block is too short")
     return Block(docs, data[after + 5 : after + 5 + documents], data, after + 6 + documents)
+
+
+def decode_run(data: Bytes, starts: Counts, documents: Counts, *, placed: bool = True) -> FieldPostings:
+    """All postings of consecutive blocks at once; `starts` are the blocks' places in `data`.
+
+    Without `placed` positions are left out (and `places` counts them all the
+    same). `terms` is empty: the dictionary knows them. Raises DamageError.
+    """
+    bounds = np.append(starts, len(data))
+    if (np.diff(bounds) < _IDS + 6).any() or (data[starts] != ord("W")).any():
+        raise DamageError("a posting block has the wrong shape")
+    width = _WIDTH_OF[data[starts + _IDS]].astype(np.int64)
+    after = starts + _IDS + documents * (width + 1) + 1
+    if (width == 0).any() or (after + 5 > bounds[1:]).any():
+        raise DamageError("a posting block has the wrong shape")
+    owner = np.repeat(np.arange(len(starts)), documents)
+    number = ramp(documents)
+    at = (starts + _IDS + 1)[owner] + number * (width + 1)[owner]
+    docs = data[at].astype(np.int64)
+    for byte in (1, 2, 3):
+        wide = np.flatnonzero((width > byte)[owner])
+        if len(wide):
+            docs[wide] += data[at[wide] + byte].astype(np.int64) << (8 * byte)
+    first = np.cumsum(documents) - documents
+    docs = np.cumsum(docs)
+    docs -= np.repeat(docs[first] - _first_docs(data, starts, width), documents)
+    counted = data[after] == ord("B")
+    times = np.ones(len(docs), np.int64)
+    several = np.flatnonzero(counted[owner])
+    times[several] = data[(after + 5)[owner[several]] + number[several]]
+    places = np.concatenate(([0], np.cumsum(times)))
+    positions = np.zeros(0, np.uint16)
+    if placed:
+        values_at = after + np.where(counted, 5 + documents, 1) + 1
+        head = np.where(times > _SHORT_VALUE, 5, 2)
+        within = np.cumsum(head + 2 * times) - 2 * times
+        within -= np.repeat(within[first] - head[first], documents)
+        place = np.repeat(values_at[owner] + within, times) + 2 * ramp(times)
+        positions = data[place].astype(np.uint16)
+        positions |= np.left_shift(data[place + 1], 8, dtype=np.uint16)
+    return FieldPostings([], np.append(first, len(docs)), docs.astype(np.uint32), places, positions)
+
+
+def _first_docs(data: Bytes, starts: Counts, width: Counts) -> Counts:
+    """The first document number of each block."""
+    found = data[starts + _IDS + 1].astype(np.int64)
+    for byte in (1, 2, 3):
+        wide = np.flatnonzero(width > byte)
+        found[wide] += data[starts[wide] + _IDS + 1 + byte].astype(np.int64) << (8 * byte)
+    return found

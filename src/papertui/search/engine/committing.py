@@ -21,7 +21,6 @@ from papertui.search.engine.manifest import (
     Manifest,
     read_manifest,
     remove,
-    remove_strays,
     sync_folder,
     write_manifest,
 )
@@ -79,7 +78,7 @@ def commit(folder: Path, before: Manifest, segments: Iterable[SegmentRecord], se
 
     Order matters: segment files are synced already, then Whoosh's table of
     contents, then the manifest that refers to both. Killed anywhere before the
-    last step, the old state stands and the rest is litter for the next commit.
+    last step, the old state stands and the rest is litter to be swept.
     """
     after = replace(before, segments=tuple(segments), sequence=sequence, commit=before.commit + 1)
     on_disk = read_manifest(folder)
@@ -87,7 +86,6 @@ def commit(folder: Path, before: Manifest, segments: Iterable[SegmentRecord], se
         raise BusyError("another process changed the index meanwhile")
     after = replace(after, toc=_write_toc(folder, after))
     write_manifest(folder, after)
-    remove_strays(folder, after.files)
     return after
 
 

@@ -100,6 +100,10 @@ class TermRun:
     terms: list[bytes]
     info: npt.NDArray[np.void]
 
+    def part(self, first: int, last: int) -> TermRun:
+        """The terms from number `first` up to `last`."""
+        return TermRun(self.terms[first:last], self.info[first:last])
+
 
 class Dictionary:
     """Looks terms up in a dictionary file through `read(start, length)`."""

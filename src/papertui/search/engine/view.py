@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from papertui.search.engine import blocks
 from papertui.search.engine.blocks import Block, DamageError
 from papertui.search.engine.dictionary import Dictionary, TermRow, TermRun
 from papertui.search.engine.manifest import Manifest
-from papertui.search.engine.postings import Bytes, Counts
+from papertui.search.engine.postings import Bytes, Counts, FieldPostings
 from papertui.search.engine.schema import FIELD_NAMES, LENGTHS
 from papertui.search.engine.segments import SegmentFile, SegmentRecord
 
@@ -34,10 +35,15 @@ class SegmentView:
         if len(stored) != record.papers:
             raise DamageError(f"{record.file} counts its papers wrong")
         self.keys: Keys = stored.astype(np.int32)
-        self.live: Flags | None = None
-        if record.deleted:
-            self.live = np.ones(record.papers, np.bool_)
-            self.live[list(record.deleted)] = False
+        self.highest = int(self.keys.max()) if len(self.keys) else 0
+        self.ascends = not (np.diff(self.keys) <= 0).any()
+        self.live = _live(record)
+
+    def with_deleted(self, record: SegmentRecord) -> SegmentView:
+        """The same open segment with more papers deleted."""
+        twin = copy(self)
+        twin.record, twin.live = record, _live(record)
+        return twin
 
     def row(self, field: str, term: str) -> TermRow | None:
         """The dictionary's row of a term."""
@@ -58,6 +64,21 @@ class SegmentView:
             raise DamageError(f"{self.record.file} names papers that it does not have")
         return block
 
+    def decoded(self, run: TermRun, *, placed: bool = True) -> FieldPostings:
+        """All postings of a run of terms, which stand side by side on disk."""
+        offsets = run.info["offset"].astype(np.int64)
+        ends = offsets + run.info["size"]
+        start, size = self.file.part("pst")
+        if int(offsets[0]) < 0 or int(ends[-1]) > size or (offsets[1:] != ends[:-1]).any():
+            raise DamageError(f"{self.record.file} points outside itself")
+        raw = self.file.read(start + int(offsets[0]), int(ends[-1] - offsets[0]))
+        data = np.frombuffer(raw, np.uint8)
+        documents = run.info["documents"].astype(np.int64)
+        found = blocks.decode_run(data, offsets - offsets[0], documents, placed=placed)
+        if len(found.docs) and int(found.docs.max()) >= self.record.papers:
+            raise DamageError(f"{self.record.file} names papers that it does not have")
+        return found
+
     def length_bytes(self, field: str) -> Bytes:
         """The length byte of each document."""
         return np.frombuffer(self.file.read_part(f"_{field}_len.col"), np.uint8)
@@ -66,14 +87,20 @@ class SegmentView:
 class View:
     """All segments of one manifest as one. Nothing in it changes, so threads may share it."""
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, before: View | None = None) -> None:
+        """Opens the manifest's segments, those that `before` has open already taken over."""
         self.manifest = manifest
+        known = {segment.record.name: segment for segment in before.segments} if before else {}
         self.segments: list[SegmentView] = []
         for record in manifest.segments:
-            self.segments.append(SegmentView(folder, record))
+            segment = known.get(record.name)
+            if segment is None:
+                segment = SegmentView(folder, record)
+            elif segment.record != record:
+                segment = segment.with_deleted(record)
+            self.segments.append(segment)
         self.papers = manifest.papers
-        highest = max((int(s.keys.max()) for s in self.segments if len(s.keys)), default=0)
-        self.size = highest + 1
+        self.size = max((segment.highest for segment in self.segments), default=0) + 1
         """Arrays by key have this many places."""
         self._ordered = self._keys_ascend()
         self._lengths: dict[str, Floats] = {}
@@ -82,9 +109,9 @@ class View:
         last = -1
         for segment in self.segments:
             if len(segment.keys):
-                if int(segment.keys[0]) <= last or (np.diff(segment.keys) <= 0).any():
+                if int(segment.keys[0]) <= last or not segment.ascends:
                     return False
-                last = int(segment.keys[-1])
+                last = segment.highest
         return True
 
     def average_length(self, field: str) -> float:
@@ -162,6 +189,14 @@ class View:
         """Reads everything and compares checksums; raises DamageError."""
         for segment in self.segments:
             segment.file.verify()
+
+
+def _live(record: SegmentRecord) -> Flags | None:
+    if not record.deleted:
+        return None
+    live = np.ones(record.papers, np.bool_)
+    live[list(record.deleted)] = False
+    return live
 
 
 def _phrase_in(segment: SegmentView, field: str, terms: list[str | None]) -> tuple[Counts, Bytes]:
