@@ -26,6 +26,10 @@ _NUMBER_HEAD = re.compile(r"[.,]?[0-9]")
 _WIDE = (
     "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6"
 )
+# Characters that take one cell each, whatever stands beside them.
+_NARROW = re.compile(
+    r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u2010-\u2027\u2190-\u2193\u2200-\u22ff\u2500-\u25c6]*"
+)
 # What wrapping keeps together: blanks, one wide character with its marks, or a word.
 _ATOM = re.compile(
     rf"\s+|[{_WIDE}\U00020000-\U0003fffd][\u0300-\u036f\u200d\ufe0f]*|[^\s{_WIDE}\U00020000-\U0003fffd]+"
@@ -248,8 +252,61 @@ def wrap(runs: Iterable[Run], width: int, indent: int = 0) -> list[tuple[Run, ..
     """
     width = max(2, width)
     indent = min(indent, width - 2)
+    pieces = [r for r in runs if r.text]
+    text = "".join(r.text for r in pieces)
+    if _NARROW.fullmatch(text):
+        lines = _sliced(pieces, _narrow_lines(text, width, width - indent))
+    else:
+        lines = [_merged(line) for line in _wide_lines(pieces, width, width - indent)]
+    hang = blank(indent)
+    return [lines[0], *((hang, *rest) if indent else rest for rest in lines[1:])]
+
+
+def _narrow_lines(text: str, first: int, others: int) -> list[tuple[int, int]]:
+    """Where the lines of a text of one-cell characters begin and end."""
+    lines: list[tuple[int, int]] = []
+    start, end, room = 0, len(text.rstrip(" ")), first
+    while end - start > room:
+        gap = text.rfind(" ", start, start + room + 1)
+        stop = start + len(text[start:gap].rstrip(" ")) if gap > start else start
+        if stop > start and not text[start:stop].isspace():
+            lines.append((start, stop))
+            start = gap
+        else:
+            word = text.find(" ", start + room, end)
+            stop = start + _break_place(text[start : word if word > 0 else end], room)
+            lines.append((start, stop))
+            start = stop
+        while text[start] == " ":
+            start += 1
+        room = others
+    return [*lines, (start, end)]
+
+
+def _sliced(runs: Sequence[Run], lines: Sequence[tuple[int, int]]) -> list[tuple[Run, ...]]:
+    """The runs of each line, given as places in their joined text, in order."""
+    out: list[tuple[Run, ...]] = []
+    at = before = 0
+    for start, end in lines:
+        pieces: list[Run] = []
+        while at < len(runs):
+            piece = runs[at]
+            low, high = max(start - before, 0), end - before
+            if low < len(piece.text) and high > low:
+                text = piece.text[low:high]
+                pieces.append(piece if len(text) == len(piece.text) else Run(text, piece.ink, piece.target))
+            if high < len(piece.text):
+                break
+            before += len(piece.text)
+            at += 1
+        out.append(tuple(pieces))
+    return out
+
+
+def _wide_lines(runs: Sequence[Run], first: int, others: int) -> list[list[Run]]:
+    """Lines of any text, word by word."""
     lines: list[list[Run]] = [[]]
-    room = width
+    room = first
     waiting: list[Run] = []
     for word, cells in _words(runs):
         if word[0].text.isspace():
@@ -259,16 +316,14 @@ def wrap(runs: Iterable[Run], width: int, indent: int = 0) -> list[tuple[Run, ..
         gap = width_of(waiting)
         if (lines[-1] or waiting) and gap + cells > room:
             lines.append([])
-            room, gap, waiting = width - indent, 0, []
+            room, gap, waiting = others, 0, []
         if gap + cells <= room:
             lines[-1] += waiting + word
             room -= gap + cells
         else:
-            room = _break_word(word, lines, room, width - indent)
+            room = _break_word(word, lines, room, others)
         waiting = []
-    hang = blank(indent)
-    first, *rest = (_merged(pieces) for pieces in lines)
-    return [first, *((hang, *pieces) if indent else pieces for pieces in rest)]
+    return lines
 
 
 def _words(runs: Iterable[Run]) -> Iterable[tuple[list[Run], int]]:
@@ -331,7 +386,7 @@ def _merged(pieces: Sequence[Run]) -> tuple[Run, ...]:
     out: list[Run] = []
     for piece in pieces:
         if out and out[-1].ink == piece.ink and out[-1].target == piece.target:
-            out[-1] = replace(piece, text=out[-1].text + piece.text)
+            out[-1] = Run(out[-1].text + piece.text, piece.ink, piece.target)
         else:
             out.append(piece)
     return tuple(out)

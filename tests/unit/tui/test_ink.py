@@ -143,3 +143,24 @@ def test_line_drops_empty_runs_and_knows_its_hits() -> None:
     assert made.text == "ab"
     assert made.hit
     assert not line(Run("a", "text")).hit
+
+
+def test_what_counts_as_narrow_is_one_cell_wide() -> None:
+    narrow = [chr(n) for n in range(0x3000) if ink._NARROW.fullmatch(chr(n))]
+    assert len(narrow) > 900
+    assert [c for c in narrow if cell_len(c) != 1] == []
+    assert "\ufe0f" not in narrow
+
+
+@given(st.lists(st.text("ab -/.", max_size=30).map(run), max_size=5), st.integers(2, 30), st.integers(0, 8))
+def test_the_quick_way_to_wrap_gives_what_the_thorough_one_gives(
+    runs: list[Run], width: int, indent: int
+) -> None:
+    words = " ".join("".join(r.text for r in runs).split())
+    quick = ink.wrap(runs, width, indent)
+    thorough = [ink._merged(line) for line in ink._wide_lines(runs, width, width - min(indent, width - 2))]
+    assert all(Line(pieces).cells <= width for pieces in quick)
+    if all(len(word) <= width - min(indent, width - 2) for word in words.split()):
+        assert [t.strip() for t in texts(quick)] == [t.strip() for t in texts(thorough)]
+    else:
+        assert "".join("".join(texts(quick)).split()) == words.replace(" ", "")

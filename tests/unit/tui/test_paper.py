@@ -240,3 +240,17 @@ def test_spans_follow_the_text_that_is_shown() -> None:
     prose = prose_of(abstract, (claims,))
     (sentence,) = prose.sentences
     assert prose.text[sentence.start : sentence.end].startswith("It gains 10³ points")
+
+
+def test_a_long_number_moves_only_its_own_phrase() -> None:
+    values = [
+        Value(Kind.RESULT, 0, "0.05 dex to 0.08", "dex", metric="error"),
+        Value(Kind.RESULT, 1, "88", "K", metric="precision"),
+    ]
+    rows = ["".join(r.text for r in row) for row in paper.value_rows(values, 45)]
+    assert rows == ["= 0.05 dex to 0.08 dex error", "=   88 K   precision"]
+
+
+def test_a_unit_that_the_metric_repeats_is_not_said_twice() -> None:
+    values = [Value(Kind.RESULT, 0, "26.9", "frames per second", metric="frames per second")]
+    assert "".join(r.text for r in paper.value_rows(values, 45)[0]) == "= 26.9   frames per second"
