@@ -89,7 +89,7 @@ def select(desk: DeskScreen, _: str) -> None:
     key = desk.session.current_key
     if key is not None:
         desk.session.selected ^= {key}
-        desk.repaint_rows()
+        desk.panes.repaint_rows()
         desk.step(1)
 
 
@@ -103,7 +103,7 @@ def select_range(desk: DeskScreen, _: str) -> None:
     else:
         session.anchor = None
         desk.say(said(f"{counted(len(session.selected), 'paper')} selected.", "", "Esc", "clears"))
-    desk.repaint_rows()
+    desk.panes.repaint_rows()
 
 
 def select_all(desk: DeskScreen, _: str) -> None:
@@ -114,7 +114,7 @@ def select_all(desk: DeskScreen, _: str) -> None:
         return
     everything = set(session.visible.keys)
     session.selected = set() if session.selected == everything else everything
-    desk.repaint_rows()
+    desk.panes.repaint_rows()
     desk.say(said(f"{counted(len(session.selected), 'paper')} selected.", "", "Esc", "clears"))
 
 

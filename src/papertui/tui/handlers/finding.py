@@ -22,18 +22,18 @@ SEARCHES_KEPT = 50
 def begin_search(desk: DeskScreen, _: str) -> None:
     """Open the search line over the context row."""
     desk.before_search = (desk.session.query, desk.session.title, desk.session.sort, desk.session.where)
-    desk.searching = True
-    desk.apply_layout()
-    desk.search.value = desk.session.query if desk.session.where[0] == "search" else ""
-    desk.search.cursor_position = len(desk.search.value)
-    desk.search.focus()
+    desk.panes.searching = True
+    desk.panes.arrange()
+    desk.panes.search.value = desk.session.query if desk.session.where[0] == "search" else ""
+    desk.panes.search.cursor_position = len(desk.panes.search.value)
+    desk.panes.search.focus()
     desk.refresh_chrome()
 
 
 def search_typed(desk: DeskScreen, text: str) -> None:
     """Search as somebody types; the whole library, best match first."""
     session = desk.session
-    if not desk.searching or (text == session.query and session.where[0] == "search"):
+    if not desk.panes.searching or (text == session.query and session.where[0] == "search"):
         return
     session.go_to(text, "Search", "relevance" if text.strip() else "page", ("search", ""))
     desk.ask(typing=True)
@@ -41,23 +41,23 @@ def search_typed(desk: DeskScreen, text: str) -> None:
 
 def end_search(desk: DeskScreen) -> None:
     """Close the search line and keep what it found."""
-    text = desk.search.value.strip()
-    desk.searching = False
+    text = desk.panes.search.value.strip()
+    desk.panes.searching = False
     if text:
         kept = [text, *(old for old in desk.memory.searches if old != text)]
         desk.memory.searches = kept[:SEARCHES_KEPT]
-    desk.focus_pane("list")
+    desk.panes.focus("list")
 
 
 def give_up_search(desk: DeskScreen) -> None:
     """Close the search line and go back to what was there before."""
-    desk.searching = False
+    desk.panes.searching = False
     query, title, sort, where = desk.before_search
     if (query, where) != (desk.session.query, desk.session.where):
         desk.session.go_to(query, title, sort, where)
         desk.ask(typing=where[0] == "search")
     desk.say(None)
-    desk.focus_pane("list")
+    desk.panes.focus("list")
 
 
 def key_in_search(desk: DeskScreen, key: str) -> bool:
@@ -80,19 +80,19 @@ def key_in_search(desk: DeskScreen, key: str) -> bool:
 def recall(desk: DeskScreen) -> None:
     """Put an older search into the line."""
     searches = desk.memory.searches
-    value = desk.search.value.strip()
+    value = desk.panes.search.value.strip()
     at = searches.index(value) + 1 if value in searches else 0
     if at < len(searches):
-        desk.search.value = searches[at]
-        desk.search.cursor_position = len(searches[at])
+        desk.panes.search.value = searches[at]
+        desk.panes.search.cursor_position = len(searches[at])
 
 
 def complete(desk: DeskScreen) -> None:
     """Complete the field, tag or value before the caret."""
     from papertui.search.completing import completions
 
-    text = desk.search.value[: desk.search.cursor_position]
-    rest = desk.search.value[desk.search.cursor_position :]
+    text = desk.panes.search.value[: desk.panes.search.cursor_position]
+    rest = desk.panes.search.value[desk.panes.search.cursor_position :]
     names = {
         "tag": [tag.name for tag in desk.view.overview.tags],
         "listing": [listing.id for listing in desk.bench.store.listings()],
@@ -101,8 +101,8 @@ def complete(desk: DeskScreen) -> None:
     if not found:
         desk.say(said("Nothing to complete here.", "", "F1", "syntax"))
         return
-    desk.search.value = found[0] + rest
-    desk.search.cursor_position = len(found[0])
+    desk.panes.search.value = found[0] + rest
+    desk.panes.search.cursor_position = len(found[0])
     if len(found) > 1:
         desk.say(said("Also: " + "  ".join(option.split(" ")[-1] for option in found[1:8])))
 
@@ -110,8 +110,8 @@ def complete(desk: DeskScreen) -> None:
 def show_answer(desk: DeskScreen, answer: Answer) -> None:
     """Put what was found on the list, or say where and why the query cannot be read."""
     session = desk.session
-    searching = desk.searching
-    desk.search.refresh()
+    searching = desk.panes.searching
+    desk.panes.search.refresh()
     if answer.error is not None:
         error = answer.error
         place = f" (at character {error.position + 1})"
@@ -120,7 +120,7 @@ def show_answer(desk: DeskScreen, answer: Answer) -> None:
     at = 0 if searching else session.cursor
     session.cursor = at
     desk.view.forget()
-    desk.papers.show(session.visible.total, at, keep_top=not searching)
+    desk.panes.papers.show(session.visible.total, at, keep_top=not searching)
     desk.show_current()
     if session.visible.relaxed:
         desk.say(said("No paper has all of these words; these have some, best match first."))
@@ -146,12 +146,12 @@ def open_target(desk: DeskScreen, target: tuple[str, object]) -> None:
             session.go_to(quoted, f"#{name}", "page", target)
         case ("bookmark", int(key)):
             desk.show_paper(key)
-            desk.focus_pane("list")
+            desk.panes.focus("list")
             return
         case _:
             return
     desk.ask()
-    desk.focus_pane("list")
+    desk.panes.focus("list")
 
 
 def clear(desk: DeskScreen, _: str) -> None:
@@ -188,14 +188,14 @@ def save_view(desk: DeskScreen, _: str) -> None:
     explain = (
         f"Keeps {session.query or 'all papers'!r} on {free}." if free else "Begin with the digit to replace."
     )
-    desk.borrow(Prompt(desk, "Save this search as a view", keep, explain=explain))
+    desk.panes.borrow(Prompt(desk, "Save this search as a view", keep, explain=explain))
 
 
 def choose_sort(desk: DeskScreen, _: str) -> None:
     """Choose the order of the list."""
     from papertui.tui.panels.sorts import SortChooser
 
-    desk.borrow(SortChooser(desk))
+    desk.panes.borrow(SortChooser(desk))
 
 
 HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {

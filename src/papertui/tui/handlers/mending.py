@@ -64,7 +64,7 @@ def rename(desk: DeskScreen, _: str) -> None:
         desk.refresh_papers(None)
 
     explain = f"Another name for #{old}, and for the tags below it. A name that exists merges the two."
-    desk.borrow(Prompt(desk, "Rename a tag", done, text=old, explain=explain))
+    desk.panes.borrow(Prompt(desk, "Rename a tag", done, text=old, explain=explain))
 
 
 def delete_tag_here(desk: DeskScreen, _: str) -> None:
@@ -104,7 +104,7 @@ def suspend(desk: DeskScreen, _: str) -> None:
 
 def close(desk: DeskScreen, _: str) -> None:
     """From the desk, leave; from a pane, first back to the list."""
-    if desk.view.focus == "list" and not desk.zen:
+    if desk.view.focus == "list" and not desk.panes.zen:
         desk.app.exit(return_code=0)
     else:
         desk.act(desk.keymap_table.by_id["read.back"])

@@ -21,7 +21,7 @@ def by(lines: int) -> Callable[[DeskScreen, str], object]:
 
 def by_page(part: float) -> Callable[[DeskScreen, str], object]:
     """Move the cursor of the focused pane by a part of its page."""
-    return lambda desk, _: desk.step(round(desk.page * part) or (1 if part > 0 else -1))
+    return lambda desk, _: desk.step(round(desk.panes.page * part) or (1 if part > 0 else -1))
 
 
 def to_unread(step: int) -> Callable[[DeskScreen, str], object]:
@@ -60,7 +60,7 @@ def to_day(step: int) -> Callable[[DeskScreen, str], object]:
 
 def to_pane(step: int) -> Callable[[DeskScreen, str], object]:
     """Move the focus to the next pane in a direction."""
-    return lambda desk, _: desk.focus_beside(step)
+    return lambda desk, _: desk.panes.focus_beside(step)
 
 
 def remember_place(desk: DeskScreen, letter: str) -> None:
@@ -98,9 +98,9 @@ HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "move.previous_day": to_day(-1),
     "move.pane_left": to_pane(-1),
     "move.pane_right": to_pane(1),
-    "go.list": lambda desk, _: desk.focus_pane("list"),
-    "go.detail": lambda desk, _: desk.focus_pane("paper"),
-    "go.tags": lambda desk, _: desk.focus_rail("tag"),
+    "go.list": lambda desk, _: desk.panes.focus("list"),
+    "go.detail": lambda desk, _: desk.panes.focus("paper"),
+    "go.tags": lambda desk, _: desk.panes.focus_rail("tag"),
     "go.bookmarks": lambda desk, _: desk.open_target(("view", 3)),
     "place.set": remember_place,
     "place.jump": jump_to_place,

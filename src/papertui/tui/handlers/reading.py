@@ -22,7 +22,7 @@ def open_paper(desk: DeskScreen, _: str) -> None:
         if target is not None:
             desk.open_target(target)
         return
-    desk.focus_pane("paper")
+    desk.panes.focus("paper")
 
 
 def go_back(desk: DeskScreen, _: str) -> None:
@@ -30,13 +30,13 @@ def go_back(desk: DeskScreen, _: str) -> None:
     session, view = desk.session, desk.view
     if view.expanded or view.focus == "claims":
         close_claims(desk, "")
-    elif desk.zen:
+    elif desk.panes.zen:
         toggle_zen(desk, "")
     elif session.selected or session.anchor is not None:
         session.selected, session.anchor = set(), None
-        desk.repaint_rows()
+        desk.panes.repaint_rows()
     elif view.focus != "list":
-        desk.focus_pane("list")
+        desk.panes.focus("list")
     elif session.where != ("view", 0) or session.query:
         desk.open_target(("view", 0))
     else:
@@ -47,7 +47,7 @@ def scroll(lines: int) -> Callable[[DeskScreen, str], object]:
     """Scroll the paper while the list keeps the focus."""
 
     def move(desk: DeskScreen, _: str) -> None:
-        desk.paper.scroll_lines(lines)
+        desk.panes.paper.scroll_lines(lines)
         desk.refresh_chrome()
 
     return move
@@ -55,7 +55,7 @@ def scroll(lines: int) -> Callable[[DeskScreen, str], object]:
 
 def read_on(desk: DeskScreen, _: str) -> None:
     """A page down; at the end the next unread paper."""
-    if desk.paper.scroll_lines(max(1, desk.paper.size.height - 2)):
+    if desk.panes.paper.scroll_lines(max(1, desk.panes.paper.size.height - 2)):
         desk.refresh_chrome()
         return
     place = desk.session.next_unread(1)
@@ -69,13 +69,13 @@ def to_match(step: int) -> Callable[[DeskScreen, str], object]:
     """Move to the next highlighted match of the paper."""
 
     def move(desk: DeskScreen, _: str) -> None:
-        lines = hit_lines(desk.paper.made())
-        top = desk.paper.top
+        lines = hit_lines(desk.panes.paper.made())
+        top = desk.panes.paper.top
         ahead = [at for at in lines if (at > top if step > 0 else at < top)]
         if not ahead:
             desk.say(said("No match further " + ("down." if step > 0 else "up.")))
             return
-        desk.paper.scroll_lines((ahead[0] if step > 0 else ahead[-1]) - top)
+        desk.panes.paper.scroll_lines((ahead[0] if step > 0 else ahead[-1]) - top)
         desk.refresh_chrome()
 
     return move
@@ -89,7 +89,7 @@ def lens(step: int) -> Callable[[DeskScreen, str], object]:
         if 1 <= wanted <= LENSES:
             desk.view.lens = wanted
             desk.view.opened = frozenset()
-            desk.paper.remake(keep_top=False)
+            desk.panes.paper.remake(keep_top=False)
         desk.say(said(f"Lens {desk.view.lens}: {LENS_WORDS[desk.view.lens - 1]}.", "", "{ }", "less, more"))
 
     return change
@@ -97,11 +97,11 @@ def lens(step: int) -> Callable[[DeskScreen, str], object]:
 
 def toggle_zen(desk: DeskScreen, _: str) -> None:
     """All the width for the paper, or back."""
-    desk.zen = not desk.zen
-    desk.view.focus = "paper" if desk.zen else "list"
-    desk.apply_layout()
-    desk.pane(desk.view.focus).focus()
-    desk.repaint()
+    desk.panes.zen = not desk.panes.zen
+    desk.view.focus = "paper" if desk.panes.zen else "list"
+    desk.panes.arrange()
+    desk.panes.pane(desk.view.focus).focus()
+    desk.panes.repaint()
 
 
 def show_links(desk: DeskScreen, _: str) -> None:
@@ -110,7 +110,7 @@ def show_links(desk: DeskScreen, _: str) -> None:
 
     record = desk.view.record()
     if record is not None:
-        desk.borrow(LinkChooser(desk, record))
+        desk.panes.borrow(LinkChooser(desk, record))
 
 
 def show_variant(desk: DeskScreen, _: str) -> None:
@@ -124,35 +124,35 @@ def expand_claims(desk: DeskScreen, _: str) -> None:
     """The abstract sentence by sentence, with its numbers."""
     desk.view.expanded = True
     desk.view.focus = "claims"
-    desk.apply_layout()
-    desk.claims.focus()
-    desk.repaint()
+    desk.panes.arrange()
+    desk.panes.claims.focus()
+    desk.panes.repaint()
     desk.say(said("Every line quotes the abstract; values are read by rule and may be wrong."))
 
 
 def close_claims(desk: DeskScreen, _: str) -> None:
     """Back to the list."""
     desk.view.expanded = False
-    desk.single_paper = False
+    desk.panes.single_paper = False
     desk.view.focus = "list"
-    desk.apply_layout()
-    desk.papers.focus()
+    desk.panes.arrange()
+    desk.panes.papers.focus()
     desk.say(None)
-    desk.repaint()
+    desk.panes.repaint()
 
 
 def move_claim(desk: DeskScreen, by: int) -> None:
     """Move the cursor of the claims, and mark its sentence in the text."""
     view = desk.view
     view.claim_at = max(0, min(view.claim_at + by, len(view.shown_claims()) - 1))
-    desk.claims.remake()
-    desk.paper.remake()
+    desk.panes.claims.remake()
+    desk.panes.paper.remake()
     _reveal_claim(desk)
 
 
 def _reveal_claim(desk: DeskScreen) -> None:
     sentence = desk.view.claim_sentence()
-    for pane, kind in ((desk.claims, "claim"), (desk.paper, "sentence")):
+    for pane, kind in ((desk.panes.claims, "claim"), (desk.panes.paper, "sentence")):
         span = pane.lines_of((kind, sentence)) if pane.display else None
         if span:
             pane.reveal(*span)
@@ -160,17 +160,17 @@ def _reveal_claim(desk: DeskScreen) -> None:
 
 def show_in_text(desk: DeskScreen, _: str) -> None:
     """Jump from the claim to its sentence in the abstract, and back."""
-    if not desk.paper.display:
+    if not desk.panes.paper.display:
         desk.say(said("The abstract has no room beside the claims here."))
         return
     if desk.view.focus == "claims":
         desk.view.focus = "paper"
-        desk.paper.focus()
+        desk.panes.paper.focus()
     else:
         desk.view.focus = "claims"
-        desk.claims.focus()
+        desk.panes.claims.focus()
     _reveal_claim(desk)
-    desk.repaint()
+    desk.panes.repaint()
 
 
 def sort_claims(desk: DeskScreen, _: str) -> None:
@@ -179,7 +179,7 @@ def sort_claims(desk: DeskScreen, _: str) -> None:
     desk.view.by_kind = not desk.view.by_kind
     places = desk.view.shown_claims()
     desk.view.claim_at = places.index(sentence) if sentence in places else 0
-    desk.claims.remake()
+    desk.panes.claims.remake()
     _reveal_claim(desk)
 
 
@@ -188,7 +188,7 @@ def fold_claim(desk: DeskScreen, _: str) -> None:
     sentence = desk.view.claim_sentence()
     if sentence is not None:
         desk.view.folded ^= {sentence}
-        desk.claims.remake()
+        desk.panes.claims.remake()
 
 
 def another_paper(step: int) -> Callable[[DeskScreen, str], object]:
@@ -227,6 +227,6 @@ HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "claims.previous_paper": another_paper(-1),
     "claims.pane": show_in_text,
     "claims.close": close_claims,
-    "pane.wider": lambda desk, _: desk.move_divider(4),
-    "pane.narrower": lambda desk, _: desk.move_divider(-4),
+    "pane.wider": lambda desk, _: desk.panes.move_divider(4),
+    "pane.narrower": lambda desk, _: desk.panes.move_divider(-4),
 }

@@ -20,7 +20,7 @@ def edit_tags(desk: DeskScreen, _: str) -> None:
 
     rows = desk.session.rows(desk.session.targets())
     if rows:
-        desk.borrow(TagChooser(desk, rows))
+        desk.panes.borrow(TagChooser(desk, rows))
 
 
 def add_one_tag(desk: DeskScreen, _: str) -> None:
@@ -33,7 +33,7 @@ def add_one_tag(desk: DeskScreen, _: str) -> None:
     def done(text: str) -> None:
         desk.decided(add_tag(desk.bench, keys, text), keys, advance=False)
 
-    desk.borrow(Prompt(desk, "Add a tag", done, suggest=lambda text: holding(names, text)))
+    desk.panes.borrow(Prompt(desk, "Add a tag", done, suggest=lambda text: holding(names, text)))
 
 
 def remove_one_tag(desk: DeskScreen, _: str) -> None:
@@ -49,7 +49,7 @@ def remove_one_tag(desk: DeskScreen, _: str) -> None:
     def done(text: str) -> None:
         desk.decided(remove_tag(desk.bench, keys, text), keys, advance=False)
 
-    desk.borrow(Prompt(desk, "Remove a tag", done, suggest=lambda text: holding(names, text)))
+    desk.panes.borrow(Prompt(desk, "Remove a tag", done, suggest=lambda text: holding(names, text)))
 
 
 def holding(names: list[str], text: str) -> list[str]:
@@ -65,7 +65,7 @@ def edit_note(desk: DeskScreen, _: str) -> None:
 
     record = desk.view.record()
     if record is not None:
-        desk.borrow(NoteEditor(desk, record))
+        desk.panes.borrow(NoteEditor(desk, record))
 
 
 def copy_citation(desk: DeskScreen, _: str) -> None:

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input
 
 from papertui.tui.ink import Line, Run
+from papertui.tui.panels.borrower import Borrower
 from papertui.tui.panels.field import Field
 from papertui.tui.panels.pane import LinePane
-from papertui.tui.render.chrome import Hint
 
 if TYPE_CHECKING:
     from papertui.tui.screens.desk import DeskScreen
 
 
-class Chooser(Vertical):
+class Chooser(Borrower):
     """Base of the panels that ask: a subclass says what the rows are and what taking one does.
 
     `title` and `right` stand in the pane's rule. The input keeps the focus; up
@@ -27,22 +26,15 @@ class Chooser(Vertical):
     """
 
     DEFAULT_CSS = "Chooser { width: 1fr; height: 1fr; } Chooser > LinePane { height: 1fr; }"
-    title = ""
 
     def __init__(self, desk: DeskScreen, *, prompt: str = ">", text: str = "") -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.at = 0
         divided = not desk.view.layout.stacked
         self.field = Field(desk.brush, prompt=prompt, aside=self.aside, divided=divided)
         self._first_text = text
         self.rows = LinePane(self.lines, desk.brush, divided=divided)
         self.rows.can_focus = False
-
-    @property
-    def right(self) -> str:
-        """What stands at the right end of the pane's rule."""
-        return ""
 
     def count(self) -> int:
         """How many rows the cursor can stand on."""
@@ -55,10 +47,6 @@ class Chooser(Vertical):
     def take(self) -> None:
         """Enter: do what the row or the text says, and give the pane back."""
         raise NotImplementedError
-
-    def hints(self) -> Sequence[Hint]:
-        """The hint row while the chooser is open."""
-        return (Hint("Enter", "take"), Hint("↑ ↓", "choose"), Hint("Esc", "close"))
 
     def key(self, key: str) -> bool:
         """A key of the chooser's own; true where it was one."""
@@ -129,7 +117,3 @@ class Chooser(Vertical):
                 self.remake()
                 if again:
                     self.desk.attempt(self.take)
-
-    def close(self) -> None:
-        """Give the pane back."""
-        self.desk.give_back()

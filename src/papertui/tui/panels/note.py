@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import TextArea
 
 from papertui.model.paper import Record
 from papertui.service.deciding import set_note
 from papertui.text.safe import printable
 from papertui.tui.ink import Line, Run, fit, line, wrap
+from papertui.tui.panels.borrower import Borrower
 from papertui.tui.panels.pane import LinePane
 from papertui.tui.render.chrome import Hint
 
@@ -31,7 +31,7 @@ class SafeTextArea(TextArea):
         await super()._on_paste(event)
 
 
-class NoteEditor(Vertical):
+class NoteEditor(Borrower):
     """An editor for one note: Ctrl+s keeps it, Esc keeps it too, Ctrl+g gives the change up."""
 
     DEFAULT_CSS = """
@@ -41,11 +41,9 @@ class NoteEditor(Vertical):
     """
 
     title = "Note"
-    right = ""
 
     def __init__(self, desk: DeskScreen, record: Record) -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         self.record = record
         self.head = LinePane(self._head, desk.brush)
         self.head.can_focus = False
@@ -76,14 +74,14 @@ class NoteEditor(Vertical):
         if key in ("escape", "ctrl+s"):
             self.desk.attempt(self._keep)
         elif key == "ctrl+g":
-            self.desk.give_back()
+            self.desk.panes.give_back()
         else:
             return False
         return True
 
     def _keep(self) -> None:
         text = self.editor.text
-        self.desk.give_back()
+        self.desk.panes.give_back()
         if text.strip("\n") != printable(self.record.note, newlines=True).strip("\n"):
             entry = set_note(self.desk.bench, self.record.key, text)
             self.desk.decided(entry, [self.record.key], advance=False)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
-from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -24,15 +23,12 @@ from papertui.tui.errands import Runner
 from papertui.tui.handlers import deciding, finding, mending, moving, reading, taking
 from papertui.tui.ink import Line
 from papertui.tui.keymap import Keymap
-from papertui.tui.layout import NEEDS, arrange
 from papertui.tui.messages import Answered, Counted, ErrandFailed, Expanded, IndexCompared
 from papertui.tui.paint import Brush
-from papertui.tui.panels.field import Field
-from papertui.tui.panels.pane import Bar, LinePane
 from papertui.tui.panels.paper_list import PaperList
-from papertui.tui.render import states
 from papertui.tui.render.chrome import Hint, Message
 from papertui.tui.screens import desk_chrome
+from papertui.tui.screens.desk_panes import Panes
 from papertui.tui.screens.desk_view import DeskView
 from papertui.tui.screens.page import Handler, Page
 
@@ -65,26 +61,10 @@ class DeskScreen(Page):
         self.opening_note = note
         self.finder = Runner(bench, self, "finder")
         self.counter = Runner(bench, self, "counter")
-        self.zen = False
-        self.rail_open = False
-        self.single_paper = False
-        self.borrower: Widget | None = None
         self.job: Job | None = None
         self.job_again = False
         self.before_search = (self.session.query, self.session.title, self.session.sort, self.session.where)
-        self.papers = PaperList(self.view.list_row, self.view.list_tail, brush, id="papers")
-        self.paper = LinePane(self.view.paper_lines, self.brush, id="paper", divided=True)
-        self.claims = LinePane(self.view.claims_lines, self.brush, id="claims", divided=True)
-        self.rail = LinePane(self.view.rail_lines, self.brush, id="rail")
-        self.small = LinePane(lambda *_: states.too_small_lines(*self.size, NEEDS), brush, id="small")
-        self.searching = False
-        self.search = Field(
-            brush,
-            prompt="/",
-            aside=lambda: desk_chrome.search_aside(self.view),
-            colour=desk_chrome.coloured_query,
-            id="search",
-        )
+        self.panes: Panes = Panes(self)
 
     @property
     def scope(self) -> str:
@@ -97,19 +77,13 @@ class DeskScreen(Page):
 
     def tops(self) -> Iterable[Widget]:
         """The context row, or the search line in its place."""
-        yield self.small
+        yield self.panes.small
         yield from super().tops()
-        yield self.search
+        yield self.panes.search
 
     def body(self) -> Iterable[Widget]:
         """The panes in one row or, stacked, one above the other."""
-        with Container(id="body", classes="wide"):
-            yield self.rail
-            yield self.papers
-            yield Bar(lambda width: desk_chrome.paper_rule(self.view, width), self.brush, id="rule2")
-            yield self.paper
-            yield self.claims
-            yield Container(id="beside")
+        yield self.panes.body
 
     def context_line(self, width: int) -> Line:
         """Where the reader is and how far."""
@@ -117,17 +91,18 @@ class DeskScreen(Page):
 
     def rule_line(self, width: int) -> Line:
         """The panes' titles."""
-        return desk_chrome.rule_line(self.view, self.borrower, width)
+        return desk_chrome.rule_line(self.view, self.panes.borrower, width)
 
     def message_aside(self) -> str:
         """How many papers are selected, or how much of the paper is below."""
-        return desk_chrome.message_aside(self.view, self.paper.below if self.paper.is_mounted else 0)
+        return desk_chrome.message_aside(
+            self.view, self.panes.paper.below if self.panes.paper.is_mounted else 0
+        )
 
     def input_hints(self) -> list[Hint]:
         """The keys of the input that has the focus."""
-        if self.borrower is not None and hasattr(self.borrower, "hints"):
-            return list(self.borrower.hints())
-        return list(desk_chrome.SEARCH_HINTS)
+        borrower = self.panes.borrower
+        return list(desk_chrome.SEARCH_HINTS if borrower is None else borrower.hints())
 
     def reason_against(self, action: Action) -> str:
         """Why an action cannot be done at this moment."""
@@ -135,27 +110,25 @@ class DeskScreen(Page):
 
     def key_in_input(self, key: str) -> bool:
         """Keys that an input leaves to the desk."""
-        if self.borrower is not None:
-            taken = getattr(self.borrower, "key_pressed", None)
-            return bool(taken and taken(key))
-        return finding.key_in_search(self, key)
+        borrower = self.panes.borrower
+        return finding.key_in_search(self, key) if borrower is None else borrower.key_pressed(key)
 
     def on_mount(self) -> None:
         """Show the first window of the list at once; the rest comes from errands."""
         self.session.places = self.memory.places
         self.view.lens = self.memory.lens
         self.session.start()
-        self.apply_layout()
-        self.papers.show(self.session.visible.total, 0)
-        self.papers.focus()
+        self.panes.arrange()
+        self.panes.papers.show(self.session.visible.total, 0)
+        self.panes.papers.focus()
         self.finder.start()
         self.counter.start()
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
         self.view.ready = True
-        self.paper.remake()
-        self.claims.remake()
+        self.panes.paper.remake()
+        self.panes.claims.remake()
         self.ask()
         mending.begin_indexing(self)
         problems = [*self.keymap_table.problems, *(p.what for p in self.bench.config.problems)]
@@ -173,7 +146,7 @@ class DeskScreen(Page):
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the panes out for the new size."""
-        self.apply_layout()
+        self.panes.arrange()
 
     def ask(self, *, typing: bool = False) -> None:
         """Ask for the papers of the present query; the answer comes as a message."""
@@ -198,9 +171,9 @@ class DeskScreen(Page):
         """Show the new figures."""
         days_before = self.view.overview.days
         self.view.overview = message.overview
-        self.rail.remake()
+        self.panes.rail.remake()
         if message.overview.days != days_before:
-            self.papers.remake()
+            self.panes.papers.remake()
         self.refresh_chrome()
 
     @on(PaperList.Shown)
@@ -215,7 +188,7 @@ class DeskScreen(Page):
     def take_claims(self, message: Expanded) -> None:
         """Fill the value slots."""
         self.view.keep_slots(message.claims)
-        self.papers.remake()
+        self.panes.papers.remake()
 
     @on(IndexCompared)
     def index_if_behind(self, message: IndexCompared) -> None:
@@ -236,49 +209,43 @@ class DeskScreen(Page):
         else:
             raise message.error
 
-    @property
-    def page(self) -> int:
-        """Lines or rows of the focused pane."""
-        focused = {"rail": self.rail, "paper": self.paper, "claims": self.claims}.get(self.view.focus)
-        return self.papers.page if focused is None else max(1, focused.size.height - 2)
-
     def step(self, by: int) -> None:
         """Move the focused pane's cursor, or scroll it where it has none."""
         view = self.view
         if view.focus == "list":
-            self.move_list(self.papers.cursor + by)
+            self.move_list(self.panes.papers.cursor + by)
         elif view.focus == "paper":
-            self.paper.scroll_lines(by)
+            self.panes.paper.scroll_lines(by)
             self.refresh_chrome()
         elif view.focus == "claims":
             reading.move_claim(self, by)
         else:
             view.rail_at = max(0, min(view.rail_at + by, len(view.rail_targets()) - 1))
-            self.rail.remake()
-            span = self.rail.lines_of(view.rail_target())
+            self.panes.rail.remake()
+            span = self.panes.rail.lines_of(view.rail_target())
             if span:
-                self.rail.reveal(*span)
+                self.panes.rail.reveal(*span)
 
     def move_list(self, place: int) -> None:
         """Put the list's cursor on a place; the next key may come before the screen has followed."""
-        self.papers.move_to(max(0, min(place, len(self.session.visible.keys) - 1)))
-        self.session.cursor = self.papers.cursor
+        self.panes.papers.move_to(max(0, min(place, len(self.session.visible.keys) - 1)))
+        self.session.cursor = self.panes.papers.cursor
 
     @on(PaperList.Moved)
     def follow_cursor(self, message: PaperList.Moved) -> None:
         """Another paper is under the cursor: show it beside the list."""
-        self.session.cursor = self.papers.cursor
+        self.session.cursor = self.panes.papers.cursor
         if self.session.anchor is not None:
             self.session.select_range()
-            self.papers.remake()
+            self.panes.papers.remake()
         self.show_current()
 
     def show_current(self) -> None:
         """Show the paper under the cursor from its top."""
         self.view.opened = frozenset()
         self.view.claim_at = 0
-        self.paper.remake(keep_top=False)
-        self.claims.remake(keep_top=False)
+        self.panes.paper.remake(keep_top=False)
+        self.panes.claims.remake(keep_top=False)
         self.refresh_chrome()
 
     def show_paper(self, key: int) -> None:
@@ -291,31 +258,8 @@ class DeskScreen(Page):
             self.ask()
         place = self.session.visible.keys.index(key)
         self.session.cursor = place
-        self.papers.show(self.session.visible.total, place)
+        self.panes.papers.show(self.session.visible.total, place)
         self.show_current()
-
-    def pane(self, name: str) -> Widget:
-        """The widget of a pane."""
-        return {"rail": self.rail, "list": self.papers, "paper": self.paper, "claims": self.claims}[name]
-
-    def focus_pane(self, name: str) -> None:
-        """Give a pane the focus, opening it where the layout has no room for it otherwise."""
-        self.rail_open = name == "rail"
-        if self.view.layout.single or self.view.layout.step == "rail":
-            self.single_paper = name in ("paper", "claims")
-        if name != "claims":
-            self.view.expanded = False
-        self.view.focus = name
-        self.apply_layout()
-        self.pane(name).focus()
-        self.repaint()
-
-    def move_divider(self, cells: int) -> None:
-        """Move the divider right of the list; remembered for this size of screen."""
-        step = self.view.layout.step
-        self.memory.divider[step] = self.memory.divider.get(step, 0) + cells
-        self.apply_layout()
-        self.repaint()
 
     def open_target(self, target: tuple[str, object]) -> None:
         """Open a view, a day, a tag or a bookmark."""
@@ -328,59 +272,6 @@ class DeskScreen(Page):
             return
         self.app.copy_to_clipboard(text)
         self.say(Message(f"Sent to the terminal: {what}", sign="ok"))
-
-    def focus_rail(self, kind: str) -> None:
-        """Give the rail the focus, on its first row of a kind."""
-        targets = self.view.rail_targets()
-        self.view.rail_at = next((at for at, target in enumerate(targets) if target[0] == kind), 0)
-        self.focus_pane("rail")
-
-    def focus_beside(self, step: int) -> None:
-        """Give the next pane to the left or right the focus."""
-        order = ["rail", "list", "paper"] + (["claims"] if self.view.layout.claims else [])
-        at = order.index(self.view.focus) + step if self.view.focus in order else 1
-        if 0 <= at < len(order):
-            self.focus_pane(order[at])
-
-    def apply_layout(self) -> None:
-        """Give every pane its cells."""
-        width, height = self.size
-        step = self.view.layout.step
-        made = arrange(
-            width, height, shift=self.memory.divider.get(step, 0), zen=self.zen, rail_open=self.rail_open
-        )
-        desk_chrome.lay_out(self, made)
-
-    def repaint(self) -> None:
-        """Paint everything anew."""
-        self.papers.remake()
-        self.rail.remake()
-        self.paper.remake()
-        self.claims.remake()
-        self.refresh_chrome()
-
-    def repaint_rows(self) -> None:
-        """Paint the list and the chrome anew."""
-        self.papers.remake()
-        self.refresh_chrome()
-
-    def borrow(self, panel: Widget) -> None:
-        """Let a panel have the place of the paper until `give_back`."""
-        self.give_back(refocus=False)
-        self.borrower = panel
-        self.query_one("#beside", Container).mount(panel)
-        self.apply_layout()
-        self.refresh_chrome()
-
-    def give_back(self, *, refocus: bool = True) -> None:
-        """Take the borrowed place back."""
-        if self.borrower is not None:
-            self.borrower.remove()
-            self.borrower = None
-            self.apply_layout()
-        if refocus:
-            self.pane(self.view.focus).focus()
-            self.repaint()
 
     def decided(self, entry: JournalEntry | None, keys: Sequence[int], *, advance: bool = True) -> None:
         """Show a decision that is on disk now: its row, its message, its counts; then move on."""
@@ -399,5 +290,5 @@ class DeskScreen(Page):
         """Read papers anew that a decision changed, and count again."""
         self.session.forget(keys)
         self.view.forget_record()
-        self.repaint()
+        self.panes.repaint()
         self.count()

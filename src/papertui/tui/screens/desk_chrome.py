@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from textual.containers import Container
-from textual.widget import Widget
-
 from papertui.service.session import SORTS, VIEWS
 from papertui.tui.actions import Action
 from papertui.tui.ink import Line, Run, run
-from papertui.tui.layout import Layout
-from papertui.tui.panels.pane import Bar
 from papertui.tui.render import chrome, claims, paper
 from papertui.tui.render.figures import day_name, grouped
 from papertui.tui.render.rail import folded_rail
 from papertui.tui.screens.desk_view import DeskView
 
 if TYPE_CHECKING:
-    from papertui.tui.screens.desk import DeskScreen
+    from papertui.tui.panels.borrower import Borrower
 
 _DECISIONS = ("triage.bookmark", "triage.later", "triage.dismiss")
 HINTS = {
@@ -95,7 +90,7 @@ def context_line(view: DeskView, width: int) -> Line:
     )
 
 
-def rule_line(view: DeskView, borrower: Widget | None, width: int) -> Line:
+def rule_line(view: DeskView, borrower: Borrower | None, width: int) -> Line:
     """The panes' titles set into one rule."""
     made = view.layout
     panes: list[chrome.PaneTitle] = []
@@ -111,14 +106,13 @@ def rule_line(view: DeskView, borrower: Widget | None, width: int) -> Line:
     return chrome.pane_rule(panes, width)
 
 
-def _right_panes(view: DeskView, borrower: Widget | None, *, beside: bool) -> list[chrome.PaneTitle]:
+def _right_panes(view: DeskView, borrower: Borrower | None, *, beside: bool) -> list[chrome.PaneTitle]:
     made = view.layout
     panes = []
     if made.paper:
         cells = made.paper - (1 if beside else 0)
-        title = getattr(borrower, "title", None)
-        if title:
-            panes.append(chrome.PaneTitle(title, getattr(borrower, "right", ""), cells, True))
+        if borrower is not None:
+            panes.append(chrome.PaneTitle(borrower.title, borrower.right, cells, True))
         elif view.expanded and not (made.list and made.claims):
             panes.append(chrome.PaneTitle("Abstract", _lens(view), cells, view.focus == "paper"))
         else:
@@ -197,53 +191,3 @@ def reason_against(view: DeskView, action: Action) -> str:
 def _on_saved_view(view: DeskView) -> bool:
     target = view.rail_target()
     return target is not None and target[0] == "view" and target[1] not in {fixed.slot for fixed in VIEWS}
-
-
-def lay_out(desk: DeskScreen, made: Layout) -> None:
-    """Give every pane the cells that the layout says."""
-    view = desk.view
-    view.layout = made
-    view.height = desk.size.height - 4
-    too_small = made.step == "too small"
-    desk.small.display = too_small
-    for widget in desk.query(".wide"):
-        widget.display = not too_small
-    if too_small:
-        desk.search.display = False
-        return
-    desk.search.display = desk.searching
-    desk.query_one("#context").display = not desk.searching
-    body = desk.query_one("#body", Container)
-    rule2 = desk.query_one("#rule2", Bar)
-    beside = desk.query_one("#beside", Container)
-    expanded = view.expanded and not (made.list and made.claims)
-    if expanded:
-        made = view.layout = _expanded(desk.size.width)
-    single = made.single and not expanded
-    list_shown = made.list > 0 and not (single and (desk.single_paper or desk.borrower is not None))
-    paper_shown = made.paper > 0 and not (single and not desk.single_paper)
-    desk.rail.display = made.rail > 0
-    desk.papers.display = list_shown
-    desk.papers.divided = made.rail > 0 and list_shown
-    rule2.display = made.stacked and list_shown
-    beside.display = desk.borrower is not None
-    desk.paper.display = paper_shown and desk.borrower is None
-    desk.paper.divided = not made.stacked and not single and (made.list > 0 or made.rail > 0)
-    desk.claims.display = made.claims > 0
-    body.styles.layout = "vertical" if made.stacked else "horizontal"
-    desk.rail.styles.width = made.rail or 1
-    desk.papers.styles.width = made.list if not made.stacked else "1fr"
-    desk.papers.styles.height = made.list_height if made.stacked else "1fr"
-    side = "1fr" if made.stacked or single else made.paper
-    desk.paper.styles.width = side
-    beside.styles.width = side
-    desk.claims.styles.width = made.claims or 1
-    desk.refresh_chrome()
-
-
-def _expanded(width: int) -> Layout:
-    """Abstract and claims side by side, or the claims alone where two columns have no room."""
-    if width >= 100:
-        left = int(width * 0.42)
-        return Layout("claims", 0, 0, left, width - left)
-    return Layout("claims", 0, 0, 0, width)
