@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from papertui.store import Store
+from papertui.store.database import LibraryReadOnlyError
 from tests.cli.calling import Program
 from tests.cli.conftest import PAPERS
+
+Clock = Callable[[], datetime]
 
 
 def decide_something(library: Program) -> None:
@@ -141,3 +147,49 @@ def test_doctor_reports_a_library_that_cannot_be_opened(library: Program) -> Non
     answer = library("doctor", "--json")
     assert answer.code == 1
     assert any(finding["name"] == "library" and not finding["ok"] for finding in answer.objects())
+
+
+@pytest.fixture
+def unwritable(library: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """A library on a disk that cannot be written."""
+    library("search", "energy")  # so that the index is there
+    really = Store.open.__func__  # type: ignore[attr-defined]  # a classmethod
+
+    def refuse(cls: type[Store], path: Path, *, now: Clock, read_only: bool = False) -> Store:
+        if not read_only:
+            raise LibraryReadOnlyError("The library cannot be written.", "Make it writable.")
+        store: Store = really(cls, path, now=now, read_only=True)
+        return store
+
+    monkeypatch.setattr(Store, "open", classmethod(refuse))
+    return library
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["list"],
+        ["search", "energy"],
+        ["claims", "energy"],
+        ["export", "energy"],
+        ["listings"],
+        ["history"],
+        ["stats"],
+        ["tag", "list"],
+        ["dump"],
+        ["doctor"],
+    ],
+)
+def test_what_only_reads_works_where_nothing_can_be_written(unwritable: Program, argv: list[str]) -> None:
+    answer = unwritable(*argv)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out or argv == ["tag", "list"]
+
+
+@pytest.mark.parametrize(
+    "argv", [["undo"], ["tag", "delete", "x"], ["backup"], ["mark", "read", "--query", "energy"]]
+)
+def test_what_decides_does_not(unwritable: Program, argv: list[str]) -> None:
+    answer = unwritable(*argv)
+    assert answer.code == 3
+    assert answer.err == "papertui: The library cannot be written.\n  Make it writable.\n"

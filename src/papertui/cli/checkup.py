@@ -38,7 +38,7 @@ def examine(call: Call) -> Iterator[Finding]:
     yield from _versions()
     yield from _places(call)
     try:
-        with call.library() as bench:
+        with call.library(reading=True) as bench:
             yield from _library(bench)
             yield _index(bench)
             yield _backups(bench, call.now())

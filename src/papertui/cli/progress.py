@@ -15,7 +15,7 @@ def progress(what: str) -> Iterator[Tell]:
     if not sys.stderr.isatty():
         yield _silent
         return
-    # Imported here: 45 ms, and only for somebody who watches.
+    # Imported here: 35 ms, and only for somebody who watches.
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
     from rich.text import Text

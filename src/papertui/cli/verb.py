@@ -82,11 +82,20 @@ class Call:
     diagnostics: Diagnostics
     front: Front
 
-    def library(self) -> Workbench:
-        """Open the library; use it in a `with`. Raises LibraryError."""
-        from papertui.service.workbench import Workbench
+    def library(self, *, reading: bool = False) -> Workbench:
+        """Open the library; use it in a `with`. Raises LibraryError.
 
-        return Workbench.open(self.places, self.config, self.now)
+        A verb that only reads also works where nothing can be written.
+        """
+        from papertui.service.workbench import Workbench
+        from papertui.store.database import LibraryReadOnlyError
+
+        try:
+            return Workbench.open(self.places, self.config, self.now)
+        except LibraryReadOnlyError:
+            if not reading or not self.places.library.exists():
+                raise
+            return Workbench.open(self.places, self.config, self.now, read_only=True)
 
 
 @dataclass(frozen=True, slots=True)

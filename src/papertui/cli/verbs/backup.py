@@ -17,7 +17,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Write the copy, check it, and print where it is."""
-    with call.library() as bench:
+    with call.library(reading=call.args.file is not None) as bench:
         path = bench.store.backup(Path(call.args.file).expanduser() if call.args.file else None)
     if call.args.json:
         call.output.json({"path": str(path)})

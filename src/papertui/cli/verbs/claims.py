@@ -46,7 +46,7 @@ def _of_library(call: Call) -> int:
     from papertui.exporters.jsonl import claims_object
     from papertui.service.finding import find_all
 
-    with call.library() as bench:
+    with call.library(reading=True) as bench:
         text = " ".join(call.args.words)
         _, found = find_all(bench, text)
         keys = [] if found.relaxed else found.keys

@@ -17,7 +17,7 @@ def run(call: Call) -> int:
     """Write marks, bookmarks, tags, notes and views as JSON Lines."""
     from papertui.service.writing import write_text
 
-    with call.library() as bench:
+    with call.library(reading=True) as bench:
         lines = (line if line.endswith("\n") else line + "\n" for line in bench.store.dump())
         if call.args.file is None:
             call.output.document(lines)

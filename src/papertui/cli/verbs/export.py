@@ -36,7 +36,7 @@ def run(call: Call) -> int:
 
     args = call.args
     query = " ".join(args.words) if args.words else None
-    with call.library() as bench:
+    with call.library(reading=True) as bench:
         made = export(bench, query, format=args.format, grouping=args.group)
         if args.output is None:
             call.output.document(made.text)

@@ -20,7 +20,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(call: Call) -> int:
     """Print the journal, newest first."""
-    with call.library() as bench:
+    with call.library(reading=True) as bench:
         for entry in bench.store.history(call.args.limit):
             if call.args.json:
                 call.output.json(entry_object(entry))

@@ -40,7 +40,7 @@ def run(call: Call) -> int:
 
     args = call.args
     options = Options(args.format, checked_day(args.day), args.dry_run, args.explain)
-    with call.library() as bench:
+    with call.library(reading=args.dry_run) as bench:
         with progress("reading") as tell:
 
             def reading(state: Progress) -> None:

@@ -48,7 +48,7 @@ def run(call: Call) -> int:
     from papertui.exporters.jsonl import record_object
     from papertui.service.finding import find_all
 
-    with call.library() as bench:
+    with call.library(reading=True) as bench:
         text = " ".join(call.args.words)
         _, found = find_all(bench, text, sort=call.args.sort, limit=call.args.limit)
         keys = [] if found.relaxed else found.keys

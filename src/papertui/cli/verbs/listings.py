@@ -10,7 +10,7 @@ from papertui.model.listing import Listing
 
 def run(call: Call) -> int:
     """Print every listing that is in the library."""
-    with call.library() as bench:
+    with call.library(reading=True) as bench:
         for listing in bench.store.listings():
             if call.args.json:
                 call.output.json(listing_object(listing))

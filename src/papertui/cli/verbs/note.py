@@ -26,7 +26,7 @@ def run(call: Call) -> int:
     from papertui.cli.selection import one
     from papertui.service.deciding import set_note
 
-    with call.library() as bench:
+    with call.library(reading=call.args.text is None) as bench:
         key = one(call, bench, call.args.id)
         if call.args.text is not None:
             text = _from_stdin(call) if call.args.text == "-" else call.args.text

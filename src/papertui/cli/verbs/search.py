@@ -46,7 +46,7 @@ def run(call: Call) -> int:
     """Search once, or once a line."""
     if (call.args.batch is not None) == bool(call.args.words):
         raise UsageError("What is to be searched?", "Give words, or a file of queries with --batch.")
-    with call.library() as bench:
+    with call.library(reading=True) as bench:
         return _batch(call, bench) if call.args.batch is not None else _single(call, bench)
 
 

@@ -21,7 +21,7 @@ def run(call: Call) -> int:
     """Print each paper; 1 where an id names none."""
     from papertui.exporters.jsonl import record_object
 
-    with call.library() as bench:
+    with call.library(reading=True) as bench:
         chosen = resolved(call, bench, named(call.args.ids, call.stdin))
         for place, record in enumerate(bench.store.records(chosen.keys)):
             if call.args.json:

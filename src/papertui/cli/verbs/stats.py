@@ -9,7 +9,7 @@ NAMES = ("papers", "unread", "read", "later", "dismissed", "bookmarked", "listin
 
 def run(call: Call) -> int:
     """Print the figures."""
-    with call.library() as bench:
+    with call.library(reading=True) as bench:
         store = bench.store
         counts = {
             "papers": store.count(),

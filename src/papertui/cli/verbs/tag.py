@@ -59,7 +59,7 @@ def _remove(call: Call) -> int:
 
 
 def _list(call: Call) -> int:
-    with call.library() as bench:
+    with call.library(reading=True) as bench:
         for tag in bench.store.tags():
             if call.args.json:
                 call.output.json({"name": tag.name, "papers": tag.papers})
