@@ -5,10 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from papertui.errors import PapertuiError
 from papertui.model.query import And, Filter, Node, Not, Or, Phrase, Query, QueryError, Word
 from papertui.service.indexing import catch_up
 from papertui.service.workbench import Workbench
+
+if TYPE_CHECKING:
+    from papertui.search.searching import Results
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +80,25 @@ def find(bench: Workbench, query: Query, *, sort: str = "page", limit: int | Non
         total = len(keys) if limit is None else bench.store.count(query.root)
         return Found(keys, total=total)
     bench.index.reopen()
+    results = _searched(bench, query, limit if sort == "relevance" else None)
     if sort == "relevance":
-        results = bench.searcher.search(query, limit=limit)
         return Found(results.keys, results.scores, results.relaxed, results.took_ms, results.total)
-    matching = bench.searcher.search(query)
-    wanted = set(matching.keys)
+    wanted = set(results.keys)
     ordered = array("q", [key for key in bench.store.keys(sort) if key in wanted])
     shown = ordered if limit is None else ordered[:limit]
-    return Found(shown, (), matching.relaxed, matching.took_ms, matching.total)
+    return Found(shown, (), results.relaxed, results.took_ms, results.total)
+
+
+def _searched(bench: Workbench, query: Query, limit: int | None) -> Results:
+    """Search the index; where it breaks in use, it is made anew once and asked again."""
+    try:
+        return bench.searcher.search(query, limit=limit)
+    except PapertuiError:
+        raise
+    except Exception:  # noqa: BLE001  # damage shows in every way; a fault of our own shows again below
+        bench.index.rebuild()
+        catch_up(bench)
+        return bench.searcher.search(query, limit=limit)
 
 
 def answer(bench: Workbench, request: Request) -> Answer:

@@ -57,7 +57,8 @@ class VisibleSet:
 class Session:
     """Query, visible set, cursor, selection and filters of one reader.
 
-    Nothing here waits: an `ask` makes a request with a token, the answer comes
+    `turning` says that the list is about to be another one. Nothing here waits:
+    an `ask` makes a request with a token, the answer comes
     from another thread, and `accept` takes it only if nothing newer was asked.
     """
 
@@ -68,6 +69,7 @@ class Session:
         self.where: tuple[str, object] = ("view", 0)
         self.sort = VIEWS[0].sort
         self.turned = False
+        self.turning = False
         self.hide_read = False
         self.visible = VisibleSet()
         self.cursor = 0
@@ -93,6 +95,7 @@ class Session:
         """Take an answer in; false (and nothing changes) where a newer question was asked."""
         if answer.request.token != self._token:
             return False
+        self.turning = False
         self.answer = answer
         if answer.error is not None:
             return True
@@ -117,6 +120,7 @@ class Session:
         `where` is ("view", slot), ("day", ISO day or None), ("tag", name) or ("search", "").
         """
         self.query, self.title, self.sort, self.where = query, title, sort, where
+        self.turning = True
         self.turned = False
         self.cursor = 0
         self.selected = set()

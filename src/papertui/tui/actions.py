@@ -76,7 +76,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("place.set", "m *", "list", "move", "Remember this place", "Remembers the paper under a letter.", "mark jump"),
     _a("place.jump", "' *", "list", "move", "Jump to a place", "Moves to the paper remembered under a letter.", "mark"),
     # read
-    _a("read.open", "enter", "list", "read", "Open the paper", "Puts the focus on the paper so that you can read on.", "detail full abstract", "open"),
+    _a("read.open", "enter", "desk", "read", "Open the paper", "Puts the focus on the paper so that you can read on.", "detail full abstract", "open"),
     _a("read.back", "escape", "everywhere", "read", "Back", "Closes what is open, clears the search, then goes back to all papers.", "close cancel clear"),
     _a("read.scroll_down", "J", "list", "read", "Scroll the paper", "Scrolls the paper down while the list keeps the focus.", "abstract more"),
     _a("read.scroll_up", "K", "list", "read", "Scroll the paper back", "Scrolls the paper up while the list keeps the focus.", "abstract"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import traceback
 
+from textual import events
 from textual.app import App
 
 from papertui.service.crash import write_crash_report
@@ -16,6 +17,7 @@ from papertui.tui.screens.desk import DeskScreen
 from papertui.tui.signs import choose_signs
 from papertui.tui.terminal import SturdyDriver, end_on_signals
 from papertui.tui.theme import choose_theme
+from papertui.tui.typing_ahead import settle
 
 
 class ReaderApp(App[int], inherit_bindings=False):
@@ -38,6 +40,12 @@ class ReaderApp(App[int], inherit_bindings=False):
         end_on_signals(lambda code: self.exit(return_code=code))
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         self.push_screen(DeskScreen(self.bench, self.brush, self.keymap_table))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Deal with one key at a time; see `typing_ahead`."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await settle(self)
+        await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the fault for the crash report; the stock traceback would print papers' text raw."""

@@ -272,14 +272,14 @@ def _narrow_lines(text: str, first: int, others: int) -> list[tuple[int, int]]:
         if stop > start and not text[start:stop].isspace():
             lines.append((start, stop))
             start = gap
-        else:
+        elif text[start] != " ":
             word = text.find(" ", start + room, end)
             stop = start + _break_place(text[start : word if word > 0 else end], room)
             lines.append((start, stop))
             start = stop
         while text[start] == " ":
             start += 1
-        room = others
+        room = others if lines else first
     return [*lines, (start, end)]
 
 
@@ -314,9 +314,11 @@ def _wide_lines(runs: Sequence[Run], first: int, others: int) -> list[list[Run]]
             waiting = waiting + word if lines[-1] or len(lines) == 1 else []
             continue
         gap = width_of(waiting)
-        if (lines[-1] or waiting) and gap + cells > room:
-            lines.append([])
-            room, gap, waiting = others, 0, []
+        if gap + cells > room:
+            if lines[-1]:
+                lines.append([])
+                room = others
+            gap, waiting = 0, []
         if gap + cells <= room:
             lines[-1] += waiting + word
             room -= gap + cells

@@ -47,7 +47,7 @@ KINDS: Mapping[Kind, Sign] = {
     Kind.OTHER: Sign("~", "~", "other", "muted b"),
 }
 BOOKMARK = Sign("◆", "K", "bookmarked", "bookmark")
-MARKED = Sign("✓", "+", "marked", "ok b")
+MARKED = Sign("✓", "+", "selected", "ok b")
 VARIANT = Sign("≠", "!", "other text", "warn b")
 CURSOR = Sign("▌", ">", "cursor", "cursor")
 TINT = Sign("▎", "|", "in the claims pane", "cursor")

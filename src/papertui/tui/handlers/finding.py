@@ -26,7 +26,7 @@ def begin_search(desk: DeskScreen, _: str) -> None:
     desk.panes.arrange()
     desk.panes.search.value = desk.session.query if desk.session.where[0] == "search" else ""
     desk.panes.search.cursor_position = len(desk.panes.search.value)
-    desk.panes.search.focus()
+    desk.set_focus(desk.panes.search)
     desk.refresh_chrome()
 
 

@@ -100,7 +100,7 @@ def toggle_zen(desk: DeskScreen, _: str) -> None:
     desk.panes.zen = not desk.panes.zen
     desk.view.focus = "paper" if desk.panes.zen else "list"
     desk.panes.arrange()
-    desk.panes.pane(desk.view.focus).focus()
+    desk.set_focus(desk.panes.pane(desk.view.focus))
     desk.panes.repaint()
 
 
@@ -125,7 +125,7 @@ def expand_claims(desk: DeskScreen, _: str) -> None:
     desk.view.expanded = True
     desk.view.focus = "claims"
     desk.panes.arrange()
-    desk.panes.claims.focus()
+    desk.set_focus(desk.panes.claims)
     desk.panes.repaint()
     desk.say(said("Every line quotes the abstract; values are read by rule and may be wrong."))
 
@@ -136,7 +136,7 @@ def close_claims(desk: DeskScreen, _: str) -> None:
     desk.panes.single_paper = False
     desk.view.focus = "list"
     desk.panes.arrange()
-    desk.panes.papers.focus()
+    desk.set_focus(desk.panes.papers)
     desk.say(None)
     desk.panes.repaint()
 
@@ -165,10 +165,10 @@ def show_in_text(desk: DeskScreen, _: str) -> None:
         return
     if desk.view.focus == "claims":
         desk.view.focus = "paper"
-        desk.panes.paper.focus()
+        desk.set_focus(desk.panes.paper)
     else:
         desk.view.focus = "claims"
-        desk.panes.claims.focus()
+        desk.set_focus(desk.panes.claims)
     _reveal_claim(desk)
     desk.panes.repaint()
 

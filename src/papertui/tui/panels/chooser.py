@@ -73,7 +73,7 @@ class Chooser(Borrower):
         """Begin with the first text and the focus in the input."""
         self.field.value = self._first_text
         self.field.cursor_position = len(self.field.value)
-        self.field.focus()
+        self.desk.set_focus(self.field)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -67,7 +67,7 @@ class NoteEditor(Borrower):
     def on_mount(self) -> None:
         """Begin at the end of the note."""
         self.editor.move_cursor(self.editor.document.end)
-        self.editor.focus()
+        self.desk.set_focus(self.editor)
 
     def key_pressed(self, key: str) -> bool:
         """Keep or give up."""

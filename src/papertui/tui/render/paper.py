@@ -64,6 +64,11 @@ def paper_lines(record: Record, claims: Sequence[Claim], look: PaperLook, width:
     if look.table and (table := table_lines(record, claims, look, width)):
         lines += [*table, empty(width)]
     lines += abstract_lines(record, claims, look, width)
+    if look.facts and not look.table and record.urls:
+        right = [Run("o", "muted", ("key", "o"))]
+        room = measure(width, look.margin)
+        lines += [empty(width), head("Links", right, width, look.margin, room=room)]
+        lines += link_lines(record.urls, width, look.margin)
     return lines
 
 

@@ -71,6 +71,11 @@ class DeskScreen(Page):
         """The scope of the pane that has the focus."""
         return self.view.focus
 
+    @property
+    def turning(self) -> bool:
+        """Whether the list is about to be another one: keys wait for the papers they are meant for."""
+        return self.session.turning
+
     def handlers(self) -> Mapping[str, Handler]:
         """Every action of the desk."""
         return HANDLERS
@@ -120,7 +125,7 @@ class DeskScreen(Page):
         self.session.start()
         self.panes.arrange()
         self.panes.papers.show(self.session.visible.total, 0)
-        self.panes.papers.focus()
+        self.set_focus(self.panes.papers)
         self.finder.start()
         self.counter.start()
         self.call_after_refresh(self._after_first_frame)
@@ -204,6 +209,7 @@ class DeskScreen(Page):
     @on(ErrandFailed)
     def report_errand(self, message: ErrandFailed) -> None:
         """Say what an errand could not do; a fault of our own ends the reader."""
+        self.session.turning = False
         if isinstance(message.error, PapertuiError):
             self.say(notices.failed(message.error))
         else:

@@ -80,7 +80,8 @@ def context_line(view: DeskView, width: int) -> Line:
     filters = (session.query,) if kind == "search" and session.query else ()
     meter = chrome.Meter(view.work[0], view.work[1] or None, view.work[2]) if view.work else None
     total = session.visible.total
-    progress = chrome.Progress(max(0, total - view.overview.left), total)
+    counted = view.overview.change >= 0
+    progress = chrome.Progress(max(0, total - view.overview.left), total) if counted else None
     trail = record.paper.title if view.expanded and record is not None else ""
     return chrome.context_row(
         chrome.Context(

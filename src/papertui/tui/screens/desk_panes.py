@@ -86,7 +86,7 @@ class Panes:
             view.expanded = False
         view.focus = name
         self.arrange()
-        self.pane(name).focus()
+        self.desk.set_focus(self.pane(name))
         self.repaint()
 
     def focus_rail(self, kind: str) -> None:
@@ -179,7 +179,7 @@ class Panes:
         """Take the borrowed place back; the focus returns to where it was."""
         self._drop()
         self.arrange()
-        self.pane(self.desk.view.focus).focus()
+        self.desk.set_focus(self.pane(self.desk.view.focus))
         self.repaint()
 
     def _drop(self) -> None:

@@ -78,7 +78,7 @@ class ExportScreen(Page):
         """Show the preview."""
         self.field.display = False
         self._make_preview()
-        self.pane.focus()
+        self.set_focus(self.pane)
 
     def context_line(self, width: int) -> Line:
         """What is exported."""
@@ -156,7 +156,7 @@ class ExportScreen(Page):
         self.field.display = True
         self.field.value = self.path
         self.field.cursor_position = len(self.path)
-        self.field.focus()
+        self.set_focus(self.field)
 
     def key_in_input(self, key: str) -> bool:
         """Esc keeps the old path."""
@@ -172,6 +172,6 @@ class ExportScreen(Page):
 
     def _end_path(self) -> None:
         self.field.display = False
-        self.pane.focus()
+        self.set_focus(self.pane)
         self.pane.remake()
         self.refresh_chrome()

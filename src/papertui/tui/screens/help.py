@@ -66,7 +66,7 @@ class HelpScreen(Page):
 
     def on_mount(self) -> None:
         """Begin with the focus in the input."""
-        self.field.focus()
+        self.set_focus(self.field)
 
     def on_resize(self) -> None:
         """Give the explanation room where there is some."""

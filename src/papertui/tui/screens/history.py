@@ -64,7 +64,7 @@ class HistoryScreen(Page):
         """Read the journal; the cursor stands on the newest change that is in force."""
         self._read()
         self.at = next((at for at, entry in enumerate(self.entries) if not entry.undone), 0)
-        self.list.focus()
+        self.set_focus(self.list)
         self._remake()
 
     def on_resize(self) -> None:

@@ -77,7 +77,7 @@ class ImportScreen(Page):
         """Begin with the path."""
         self.field.value = self._first
         self.field.cursor_position = len(self._first)
-        self.field.focus()
+        self.set_focus(self.field)
 
     def on_unmount(self) -> None:
         """An import that is left alone is stopped; nothing of it has come in."""
@@ -200,7 +200,7 @@ class ImportScreen(Page):
             )
             if not self._dry:
                 self._took_in = True
-            self.pane.focus()
+            self.set_focus(self.pane)
         self.pane.remake(keep_top=False)
         self.refresh_chrome()
 
@@ -257,7 +257,7 @@ class ImportScreen(Page):
     def _go_back(self) -> None:
         if self.stage == "preview":
             self.stage = "path"
-            self.field.focus()
+            self.set_focus(self.field)
             self.pane.remake(keep_top=False)
         else:
             self.close()

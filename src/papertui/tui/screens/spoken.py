@@ -34,7 +34,7 @@ class SpokenScreen(Page):
 
     def on_mount(self) -> None:
         """The list has the focus."""
-        self.pane.focus()
+        self.set_focus(self.pane)
 
     def context_line(self, width: int) -> Line:
         """Where this is."""
