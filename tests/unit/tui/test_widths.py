@@ -27,6 +27,7 @@ from papertui.tui.render import (
     rail,
     rows,
     states,
+    triage,
 )
 from papertui.tui.render import help as help_page
 from papertui.tui.render.prose import Marks
@@ -179,6 +180,18 @@ def every_picker(text: str, width: int) -> list[Line]:
     ]
 
 
+def every_card(text: str, width: int) -> list[Line]:
+    known = record(paper=Paper(text, text), tags=(text,), note=text, urls=(text,))
+    foot = triage.TriageFoot(
+        ("read", "later", "skipped") * 20, 99, ((text, text, "read"), ("d", "dismiss", ""))
+    )
+    return [
+        *triage.card_lines(known, hostile_claims(text), paper.PaperLook(TODAY, marks=MARKS), width),
+        *triage.side_lines(known, hostile_claims(text), width),
+        *triage.foot_lines(foot, width, 20),
+    ]
+
+
 PANES: dict[str, Callable[[str, int], Sequence[Line]]] = {
     "rows": every_row,
     "paper": every_paper,
@@ -191,6 +204,7 @@ PANES: dict[str, Callable[[str, int], Sequence[Line]]] = {
     "imports": every_import,
     "exports": every_export,
     "pickers": every_picker,
+    "triage": every_card,
 }
 
 
