@@ -11,11 +11,14 @@ import numpy as np
 from papertui.model.query import Filter, Node, Not, Or, Phrase, Word
 from papertui.search.analysis import STOP_WORDS, folded, joined_compounds, term, tokens
 from papertui.search.engine.view import Flags, Keys
-from papertui.search.ranking import NO_HITS, Hits, Ranking, among, both, either
+from papertui.search.fields import FIELDS
+from papertui.search.ranking import Hits, Ranking, among, any_of, both, either
 from papertui.search.stemming import stem
 
-MAX_EXPANSIONS = 400
-"""Terms that one unfinished or misspelt word may stand for, the most frequent ones."""
+LONG_WORD = 8
+"""Letters from which on a fuzzy word may be two edits away."""
+
+TEXT_FIELDS = tuple(row.name for row in FIELDS if row.kind == "text")
 
 
 class Facts(Protocol):
@@ -46,7 +49,8 @@ class Masks:
         self._version: int | None = None
         self._kept: dict[tuple[object, ...], Keys] = {}
         self._flags: dict[tuple[object, ...], Flags] = {}
-        self._size = 0
+        self.size = 0
+        """Flags have this many places."""
 
     def refresh(self, size: int) -> None:
         """Forgets what is out of date; `size` is the least number of places flags must have."""
@@ -57,9 +61,9 @@ class Masks:
             self._version = version
         visible = self._keys(("visible",), None)
         needed = max(size, int(visible[-1]) + 1 if len(visible) else 0)
-        if needed != self._size:
+        if needed != self.size:
             self._flags.clear()
-            self._size = needed
+            self.size = needed
 
     def _keys(self, name: tuple[object, ...], asked: Filter | None) -> Keys:
         found = self._kept.get(name)
@@ -72,9 +76,9 @@ class Masks:
     def _flagged(self, name: tuple[object, ...], asked: Filter | None) -> Flags:
         found = self._flags.get(name)
         if found is None:
-            found = np.zeros(self._size, np.bool_)
+            found = np.zeros(self.size, np.bool_)
             keys = self._keys(name, asked)
-            found[keys[keys < self._size]] = True
+            found[keys[keys < self.size]] = True
             self._flags[name] = found
         return found
 
@@ -127,10 +131,7 @@ class Evaluator:
         found = [hits for part in parts if (hits := self._node(part)) is not None]
         if not found:
             return None
-        total = NO_HITS
-        for hits in found:
-            total = either(total, hits)
-        return total
+        return any_of(found, self._masks.size)
 
     def _all(self, parts: Sequence[Node]) -> Hits | None:
         allowed: Flags | None = None
@@ -146,7 +147,7 @@ class Evaluator:
         found.sort(key=lambda hits: len(hits.keys))
         total = found[0] if allowed is None else among(found[0], allowed)
         for hits in found[1:]:
-            total = both(total, hits)
+            total = both(total, hits, self._masks.size)
         return total
 
     def _flags(self, part: Node) -> Flags | None:
@@ -165,10 +166,7 @@ class Evaluator:
         words = [word for word in (root.parts if isinstance(root, Or) else (root,)) if isinstance(word, Word)]
         said = [found for word in words for found in self.plain_terms(word)]
         worth = [found for found in said if found[0] not in STOP_WORDS] or said
-        total = NO_HITS
-        for text, field in worth:
-            total = either(total, self._ranking.term(text, field))
-        return total
+        return any_of([self._ranking.term(text, field) for text, field in worth], self._masks.size)
 
     def plain_terms(self, word: Word | Phrase) -> list[tuple[str, str | None]]:
         """The terms of a word in best match, with its field; hyphenated ones also as one."""
@@ -181,9 +179,22 @@ class Evaluator:
             return None
         if len(said) > 1:
             return self._compound(word, tuple(said))
+        begun = folded(tokens(word.text)[0])
         if word.prefix:
-            return self._ranking.any_of(self._expanded(word, said[0]), word.field)
+            return self._ranking.begun(begun, tuple(dict.fromkeys((said[0], stem(begun)))), word.field)
+        if word.fuzzy:
+            return self._near(begun, said[0], word.field)
         return self._ranking.term(said[0], word.field)
+
+    def _near(self, word: str, stemmed: str, field: str | None) -> Hits:
+        """Papers with a word a slip or two away; those with the word itself come first."""
+        edits = 2 if len(word) >= LONG_WORD else 1
+        found: set[str] = {stemmed}
+        for name in TEXT_FIELDS if field is None else (field,):
+            for form in {word, stemmed}:
+                found.update(self._ranking.view.near(name, form, edits))
+        near = self._ranking.any_of(tuple(sorted(found)), field)
+        return either(near, self._ranking.term(stemmed, field))
 
     def _compound(self, word: Word, said: tuple[str, ...]) -> Hits:
         """A word of several tokens: they stand side by side, or are written as one."""
@@ -192,29 +203,17 @@ class Evaluator:
             hits = either(hits, self._ranking.term(term(token), word.field))
         return hits
 
-    def _expanded(self, word: Word, stemmed: str) -> tuple[str, ...]:
-        begun = folded(tokens(word.text)[0])
-        papers: dict[str, int] = {}
-        for field in ("title", "abstract", "author"):
-            if word.field in (None, field):
-                for text, count in self._ranking.view.expansions(field, begun).items():
-                    papers[text] = papers.get(text, 0) + count
-        most = sorted(papers, key=lambda text: (-papers[text], text))[:MAX_EXPANSIONS]
-        return tuple(sorted({*most, stemmed, stem(begun)}))
-
     def _phrase(self, phrase: Phrase) -> Hits | None:
-        said = [text for token in tokens(phrase.text) if (text := term(token))]
-        if not said:
+        pieces = [token for token in tokens(phrase.text) if term(token)]
+        if not pieces:
             return None
-        if len(said) == 1:
-            return self._word(Word(phrase.text, phrase.field, phrase.prefix))
+        if len(pieces) == 1:
+            return self._word(Word(pieces[0], phrase.field, phrase.prefix))
+        said = tuple(term(token) for token in pieces)
+        whole = self._ranking.phrase(said, phrase.field)
         if not phrase.prefix:
-            return self._ranking.phrase(tuple(said), phrase.field)
-        last = Word(tokens(phrase.text)[-1], phrase.field, prefix=True)
-        total = NO_HITS
-        for text in self._expanded(last, said[-1]):
-            total = either(total, self._ranking.phrase((*said[:-1], text), phrase.field))
-        return total
+            return whole
+        return either(self._ranking.phrase(said[:-1], phrase.field, folded(pieces[-1])), whole)
 
 
 def telling(parts: Sequence[Node]) -> Sequence[Node]:

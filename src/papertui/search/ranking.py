@@ -95,13 +95,32 @@ class Ranking:
             found = self._remember(name, self._scored(parts))
         return found
 
-    def phrase(self, terms: tuple[str | None, ...], field: str | None) -> Hits:
-        """Papers that hold terms side by side in one field; a phrase scores like a rare term."""
-        name = ("phrase", field, terms)
+    def phrase(self, terms: tuple[str, ...], field: str | None, begun: str = "") -> Hits:
+        """Papers that hold terms side by side in one field; a phrase scores like a rare term.
+
+        `begun` is the beginning of a further word behind them.
+        """
+        name = ("phrase", field, terms, begun)
         found = self._remembered(name)
         if found is None:
-            parts = [(row, *self.view.phrase(row[0], list(terms))) for row in self._fields(field)]
+            parts = [(row, *self.view.phrase(row[0], terms, begun)) for row in self._fields(field)]
             found = self._remember(name, self._scored(parts))
+        return found
+
+    def begun(self, prefix: str, stems: tuple[str, ...], field: str | None) -> Hits:
+        """Papers with a word that begins with `prefix`; those with one of the stems come first.
+
+        All words that begin so count as one and the same term. The stems are
+        those of the prefix itself: `transforme` begins no stem, its stem does.
+        """
+        name = ("begun", field, prefix)
+        found = self._remembered(name)
+        if found is None:
+            parts = [(row, *self.view.begun(row[0], prefix)) for row in self._fields(field)]
+            found = self._scored(parts)
+            for stemmed in stems:
+                found = either(found, self.term(stemmed, field))
+            self._remember(name, found)
         return found
 
     def any_of(self, terms: tuple[str, ...], field: str | None) -> Hits:
@@ -161,20 +180,40 @@ def _added(a: Keys, x: Floats, b: Keys, y: Floats) -> tuple[Keys, Floats]:
     return np.insert(a, at[rest], b[rest]), np.insert(total, at[rest], y[rest])
 
 
-def both(a: Hits, b: Hits) -> Hits:
-    """Papers in both, scores added."""
+def both(a: Hits, b: Hits, size: int) -> Hits:
+    """Papers in both, scores added; keys are below `size`."""
     if len(a.keys) > len(b.keys):
         a, b = b, a
     if not len(a.keys):
         return a
+    if len(a.keys) > size >> 7:
+        held, worth = np.zeros(size, np.bool_), np.empty(size, np.float32)
+        held[b.keys], worth[b.keys] = True, b.scores
+        shared = np.flatnonzero(held[a.keys])
+        keys = a.keys[shared]
+        return Hits(keys, a.scores[shared] + worth[keys])
     at = np.searchsorted(b.keys, a.keys)
-    at = np.minimum(at, len(b.keys) - 1)
-    shared = b.keys[at] == a.keys
+    at[at == len(b.keys)] = 0
+    shared = np.flatnonzero(b.keys[at] == a.keys)
     return Hits(a.keys[shared], a.scores[shared] + b.scores[at[shared]])
 
 
+def any_of(parts: Sequence[Hits], size: int) -> Hits:
+    """Papers in one of them at least, scores added up; keys are below `size`."""
+    parts = [part for part in parts if len(part.keys)]
+    if len(parts) < 2:
+        return parts[0] if parts else NO_HITS
+    worth = np.zeros(size, np.float32)
+    held = np.zeros(size, np.bool_)
+    for part in parts:
+        worth[part.keys] += part.scores
+        held[part.keys] = True
+    keys = np.flatnonzero(held).astype(np.int32)
+    return Hits(keys, worth[keys])
+
+
 def either(a: Hits, b: Hits) -> Hits:
-    """Papers in one of them at least, scores added where in both."""
+    """Papers in one of two at least, scores added where in both."""
     if not len(a.keys):
         return b
     return a if not len(b.keys) else Hits(*_added(a.keys, a.scores, b.keys, b.scores))
@@ -182,5 +221,5 @@ def either(a: Hits, b: Hits) -> Hits:
 
 def among(hits: Hits, allowed: Flags) -> Hits:
     """The hits whose key is allowed."""
-    chosen = allowed[hits.keys]
-    return hits if chosen.all() else Hits(hits.keys[chosen], hits.scores[chosen])
+    chosen = np.flatnonzero(allowed[hits.keys])
+    return hits if len(chosen) == len(hits.keys) else Hits(hits.keys[chosen], hits.scores[chosen])

@@ -10,11 +10,14 @@ import numpy as np
 
 from papertui.model.query import And, Filter, Node, Not, Or, Query, Word
 from papertui.search.analysis import tokens
+from papertui.search.engine.view import Floats
 from papertui.search.evaluating import Evaluator, Facts
 from papertui.search.highlighting import Match, matches_of
 from papertui.search.index import Index
 from papertui.search.language import words_of
 from papertui.search.ranking import Hits
+
+_BLOCK = 16  # scores of which only the best is looked at first
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,19 @@ def best_first(hits: Hits, limit: int | None) -> tuple[array[int], array[float]]
     if limit is not None and limit < len(keys):
         if limit <= 0:
             return array("q"), array("f")
-        edge = np.partition(scores, len(scores) - limit)[len(scores) - limit]
-        chosen = np.flatnonzero(scores >= edge)
+        scored = scores.any()
+        chosen = np.flatnonzero(scores >= _edge(scores, limit)) if scored else slice(-limit, None)
         keys, scores = keys[chosen], scores[chosen]
     order = np.lexsort((-keys, -scores))[:limit]
     return array("q", keys[order].astype(np.int64).tobytes()), array("f", scores[order].tobytes())
+
+
+def _edge(scores: Floats, limit: int) -> np.float32:
+    """A score that at least `limit` hits reach and few others: from the best of each block of hits.
+
+    The best scores of the blocks are scores too, so the one at place `limit`
+    among them is reached by as many hits; what passes it is sorted exactly.
+    """
+    while len(scores) >= limit * _BLOCK:
+        scores = scores[: len(scores) // _BLOCK * _BLOCK].reshape(-1, _BLOCK).max(axis=1)
+    return np.float32(np.partition(scores, len(scores) - limit)[len(scores) - limit])

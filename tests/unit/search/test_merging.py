@@ -130,4 +130,4 @@ def test_merging_in_small_portions_is_the_same(tmp_path: Path, monkeypatch: pyte
         index.catch_up([(number, number, paper)])
     assert len(index.view.segments) == 1
     assert index.view.postings("abstract", "gate")[1].tolist() == list(range(1, 9))
-    assert index.view.phrase("abstract", ["gate", "of", "tabl"])[1].tolist() == list(range(1, 9))
+    assert index.view.phrase("abstract", ("gate", "of", "tabl"))[1].tolist() == list(range(1, 9))

@@ -12,13 +12,21 @@ from papertui.search.engine import blocks
 from papertui.search.engine.blocks import Block, DamageError
 from papertui.search.engine.dictionary import Dictionary, TermRow, TermRun
 from papertui.search.engine.manifest import Manifest
-from papertui.search.engine.postings import Bytes, Counts, FieldPostings
+from papertui.search.engine.phrases import side_by_side
+from papertui.search.engine.postings import Bytes, FieldPostings
 from papertui.search.engine.schema import FIELD_NAMES, LENGTHS
 from papertui.search.engine.segments import SegmentFile, SegmentRecord
+from papertui.search.engine.vocabulary import Vocabulary, vocabulary_of
 
 Keys = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
+
+MAX_RUN = 400_000
+"""Postings that the beginning of a word is followed into, in each segment; beyond, see `MAX_TERMS`."""
+
+MAX_TERMS = 64
+"""Terms that stand for a beginning with too many postings."""
 
 _LENGTHS = np.array(LENGTHS, np.float32)
 
@@ -38,6 +46,7 @@ class SegmentView:
         self.highest = int(self.keys.max()) if len(self.keys) else 0
         self.ascends = not (np.diff(self.keys) <= 0).any()
         self.live = _live(record)
+        self._vocabularies: dict[str, Vocabulary] = {}
 
     def with_deleted(self, record: SegmentRecord) -> SegmentView:
         """The same open segment with more papers deleted."""
@@ -52,6 +61,13 @@ class SegmentView:
     def run(self, field: str, prefix: str = "") -> TermRun:
         """The terms of a field that begin with `prefix`."""
         return self.dictionary.run(FIELD_NAMES.index(field), prefix.encode())
+
+    def vocabulary(self, field: str) -> Vocabulary:
+        """The words of a field, made when first asked for."""
+        found = self._vocabularies.get(field)
+        if found is None:
+            found = self._vocabularies[field] = vocabulary_of(self.run(field))
+        return found
 
     def block(self, row: TermRow) -> Block:
         """A term's postings by document."""
@@ -78,6 +94,21 @@ class SegmentView:
         if len(found.docs) and int(found.docs.max()) >= self.record.papers:
             raise DamageError(f"{self.record.file} names papers that it does not have")
         return found
+
+    def begun(self, field: str, prefix: str, *, placed: bool) -> list[FieldPostings]:
+        """All postings of the terms that begin with `prefix`.
+
+        Where they are a great part of the index, as for a single letter, the
+        most frequent of the terms stand for all.
+        """
+        run = self.run(field, prefix)
+        if not run.terms:
+            return []
+        papers = run.info["documents"]
+        if int(papers.sum()) <= MAX_RUN:
+            return [self.decoded(run, placed=placed)]
+        most = np.argsort(papers)[: -MAX_TERMS - 1 : -1].tolist()
+        return [self.decoded(run.part(place, place + 1), placed=placed) for place in most]
 
     def length_bytes(self, field: str) -> Bytes:
         """The length byte of each document."""
@@ -169,14 +200,41 @@ class View:
                 found[text] = found.get(text, 0) + papers
         return found
 
-    def phrase(self, field: str, terms: list[str | None]) -> tuple[Keys, Bytes]:
+    def near(self, field: str, word: str, edits: int) -> dict[str, int]:
+        """The terms of a field at most some edits away, with the papers that hold them."""
+        found: dict[str, int] = {}
+        for segment in self.segments:
+            for term, papers in segment.vocabulary(field).near(word, edits).items():
+                found[term] = found.get(term, 0) + papers
+        return found
+
+    def begun(self, field: str, prefix: str) -> tuple[Keys, Floats]:
+        """Keys of the papers with any term that begins with `prefix`, and how often they have one."""
+        times = np.zeros(self.size, np.float32)
+        for segment in self.segments:
+            for found in segment.begun(field, prefix, placed=False):
+                docs = np.bincount(found.docs, np.diff(found.places), segment.record.papers)
+                if segment.live is not None:
+                    docs[~segment.live] = 0
+                times[segment.keys] += docs
+        keys = np.flatnonzero(times).astype(np.int32)
+        return keys, times[keys]
+
+    def phrase(self, field: str, terms: tuple[str, ...], begun: str = "") -> tuple[Keys, Bytes]:
         """Keys of the papers where the terms stand side by side, and how often they do.
 
-        None in `terms` stands for any one word.
+        Behind them stands a word that begins with `begun`, where that is given.
         """
         keys, counts = [], []
         for segment in self.segments:
-            docs, times = _phrase_in(segment, field, terms)
+            rows = [segment.row(field, term) for term in terms]
+            blocks_of = [segment.block(row) for row in rows if row is not None]
+            if len(blocks_of) < len(terms):
+                continue
+            last = segment.begun(field, begun, placed=True) if begun else []
+            if begun and not last:
+                continue
+            docs, times = side_by_side(blocks_of, last)
             if segment.live is not None:
                 chosen = segment.live[docs]
                 docs, times = docs[chosen], times[chosen]
@@ -197,35 +255,3 @@ def _live(record: SegmentRecord) -> Flags | None:
     live = np.ones(record.papers, np.bool_)
     live[list(record.deleted)] = False
     return live
-
-
-def _phrase_in(segment: SegmentView, field: str, terms: list[str | None]) -> tuple[Counts, Bytes]:
-    """Documents of a segment that hold a phrase, and how often."""
-    nothing = np.zeros(0, np.int64), np.zeros(0, np.uint8)
-    found: list[tuple[int, Block]] = []
-    for place, term in enumerate(terms):
-        if term is None:
-            continue
-        row = segment.row(field, term)
-        if row is None:
-            return nothing
-        found.append((place, segment.block(row)))
-    if not found:
-        return nothing
-    found.sort(key=lambda pair: len(pair[1].docs))
-    docs = found[0][1].docs
-    for _, block in found[1:]:
-        at = np.minimum(np.searchsorted(block.docs, docs), len(block.docs) - 1)
-        docs = docs[block.docs[at] == docs]
-    starts: Counts | None = None
-    for place, block in found:
-        chosen = np.searchsorted(block.docs, docs)
-        times, positions = block.positions(chosen)
-        number = np.repeat(np.arange(len(docs)), times)
-        begins = (number << 20) + positions.astype(np.int64) + 65536 - place
-        starts = begins if starts is None else starts[np.isin(starts, begins, assume_unique=True)]
-        if not len(starts):
-            return nothing
-    assert starts is not None
-    which, times = np.unique(starts >> 20, return_counts=True)
-    return docs[which].astype(np.int64), np.minimum(times, 255).astype(np.uint8)
