@@ -21,7 +21,7 @@ from papertui.importers.titles import title_score
 _LONG = 300
 _SHORT = 200
 # Where abstracts stand on one line each, even a sentence between two of them is a title.
-_WORST_TITLE = -6.0
+_WORST_TITLE = -5.0
 _NEVER = -1000.0
 
 
@@ -76,7 +76,7 @@ def habits(tokens: Sequence[Token]) -> Habits:
     """Learn a page's layout from its clear lines: long ones, and the short ones right before them."""
     body = [token for token in tokens if token.kind == furniture.NOTHING]
     long = [place for place, token in enumerate(body) if len(token.text) >= _LONG]
-    titles = [place - 1 for place in long if place and len(body[place - 1].text) < _LONG]
+    after = [place for place in long if place and title_score(body[place - 1].text) > 2.0]
     blank = sum(token.gap > 0 for token in body)
     wrapped = len(long) < 0.12 * len(body) and len(body) > 8
     if wrapped or len(long) < 2:
@@ -84,8 +84,8 @@ def habits(tokens: Sequence[Token]) -> Habits:
         if blank <= 0.03 * len(body):
             return Habits(0.02, 0.02, 0.02, wrapped, width)
         return Habits(0.9, 0.6 if wrapped else 0.9, 0.1, wrapped, width)
-    gap_title = _share(sum(body[place].gap > 0 for place in titles if place), len([p for p in titles if p]))
-    gap_abstract = _share(sum(body[place].gap > 0 for place in long if place), len([p for p in long if p]))
+    gap_title = _share([body[place - 1].gap > 0 for place in after if place > 1])
+    gap_abstract = _share([body[place].gap > 0 for place in after])
     return Habits(gap_title, gap_abstract, 0.15 if max(gap_title, gap_abstract) > 0.5 else 0.02)
 
 
@@ -96,9 +96,9 @@ def _width(lengths: list[int]) -> int:
     return width if sum(0.8 * width <= length <= width for length in lengths) > 0.4 * len(lengths) else 0
 
 
-def _share(count: int, of: int) -> float:
-    """A share of a few observations, kept away from certainty."""
-    return min(0.98, max(0.02, (count + 0.5) / (of + 1)))
+def _share(seen: list[bool]) -> float:
+    """The share of True among a few observations, kept away from certainty."""
+    return min(0.98, max(0.02, (sum(seen) + 0.25) / (len(seen) + 0.5)))
 
 
 def is_finished(text: str) -> bool:
@@ -163,6 +163,8 @@ def _scores(token: Token, layout: Habits) -> list[float]:
     if not layout.wrapped and len(token.text) <= _SHORT and not is_finished(token.text):
         abstract -= 1.0
 
+    joined = layout.separated and not token.gap
+
     def gap(chance: float) -> float:
         return math.log(chance if token.gap else 1 - chance)
 
@@ -172,7 +174,7 @@ def _scores(token: Token, layout: Habits) -> list[float]:
         more + gap(layout.gap_more),
         abstract + gap(layout.gap_abstract),
         # A long paragraph is an abstract of its own rather than the second half of one.
-        gap(layout.gap_more) - 4.0 * (len(token.text) >= _LONG and not layout.wrapped),
+        gap(layout.gap_more) - 4.0 * (len(token.text) >= _LONG and not layout.wrapped and not joined),
         (unknown if known is None else known) + gap(0.5),
     ]
 
@@ -196,7 +198,9 @@ def _steps(before: Token, token: Token, layout: Habits) -> list[list[float]]:
     else:
         break_off = 0.0 if finished else -0.5
         go_on = 0.0 if finished else 1.0
-        first_more, next_more = go_on - 5.0, go_on - 1.5
+        first_more, next_more = (
+            (-1.0, -0.5) if layout.separated and not token.gap else (go_on - 5.0, go_on - 1.5)
+        )
     if token.text[:1].islower():
         first_more += 2.0
         next_more += 1.0

@@ -8,6 +8,7 @@ whatever was doubtful about it becomes a problem with its line, while the rest i
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from papertui.importers import furniture
@@ -69,7 +70,7 @@ class DailyPapers:
         begins = True
         for line in lines:
             if line.trouble:
-                yield Problem(line.number, line.trouble, excerpt(line.text))
+                page.troubles.append(Problem(line.number, line.trouble, excerpt(line.text)))
             if not line.whole:
                 continue
             found = _tokens([line], gap)
@@ -107,6 +108,7 @@ class _Page:
     """Turns tokens and their parts into items; remembers only the paper that is still open."""
 
     def __init__(self, explain: bool) -> None:
+        self.troubles: deque[Problem] = deque()
         self._explain = explain
         self._day: DayFound | None = None
         self._title: list[Token] = []
@@ -136,11 +138,14 @@ class _Page:
         elif self._abstract and _UNFINISHED.search(self._abstract[-1].text):
             yield self._problem(self._abstract[-1], "the page ends in the middle of this abstract")
         yield from self._close(last=True)
+        yield from self.troubles
         if not self._papers:
             yield Problem(self._last, "no papers were found in this page")
 
     def _take(self, token: Token, part: Part) -> Iterator[Item]:
         self._last = token.number
+        while self.troubles and self.troubles[0].line <= token.number:
+            yield self.troubles.popleft()
         if part in (Part.HEADER, Part.FOOTER, Part.TITLE):
             yield from self._close()
         if part == Part.HEADER:

@@ -32,6 +32,10 @@ _NAMES = {
 
 # The characters that Windows-1252 has where Latin-1 has controls; five bytes have none and stay controls.
 _WINDOWS = {byte: ord(c) for byte in range(0x80, 0xA0) if (c := bytes([byte]).decode("cp1252", "ignore"))}
+# The bytes that Western European text is written with: quotes, dashes, letters.
+_USUAL = frozenset(
+    b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb1\xb2\xb3\xb4\xb5\xb7\xbb\xbd"
+) | {*range(0xC0, 0xFE)}
 _UNDEFINED = b"\x81\x8d\x8f\x90\x9d"
 
 
@@ -73,13 +77,13 @@ class LineReader:
         return _NAMES[self._family]
 
     def __iter__(self) -> Iterator[Line]:
-        for raw, whole in self._split(self._utf8()):
+        for raw, whole, ended in self._split(self._utf8()):
             self.last += 1
             if not whole:
                 trouble = f"the line is longer than {LINE_LIMIT // 1024 // 1024} MiB"
                 yield Line(self.last, raw[: 4 * EXCERPT].decode("utf-8", "replace"), trouble, whole=False)
                 continue
-            yield self._decoded(raw)
+            yield self._decoded(raw, ended)
 
     def head(self) -> str:
         """The beginning of the source as text, without using it up, for sniffing."""
@@ -104,8 +108,11 @@ class LineReader:
         if decoder is not None:
             yield decoder.decode(b"", True).encode("utf-8", "replace")
 
-    def _split(self, chunks: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
-        """The lines as bytes, and whether they are whole; no line is ever held beyond the limit."""
+    def _split(self, chunks: Iterator[bytes]) -> Iterator[tuple[bytes, bool, bool]]:
+        """The lines as bytes, whether they are whole, and whether they have a line end.
+
+        No line is ever held beyond the limit.
+        """
         held: list[bytes] = []
         length = 0
         after_cr = False
@@ -120,40 +127,44 @@ class LineReader:
             for line in complete:
                 held.append(line)
                 whole = b"".join(held)
-                yield whole[:LINE_LIMIT], length + len(line) <= LINE_LIMIT
+                yield whole[:LINE_LIMIT], length + len(line) <= LINE_LIMIT, True
                 held, length = [], 0
             length += len(rest)
             if rest and length <= LINE_LIMIT + len(rest):
                 held.append(rest)
         if length:
-            yield b"".join(held)[:LINE_LIMIT], length <= LINE_LIMIT
+            yield b"".join(held)[:LINE_LIMIT], length <= LINE_LIMIT, False
 
-    def _decoded(self, raw: bytes) -> Line:
-        text, trouble = self._text(raw)
+    def _decoded(self, raw: bytes, ended: bool) -> Line:
+        text, trouble = self._text(raw, ended)
         if self._family != "utf-8" and "\ufffd" in text:
             trouble = f"bytes that are no {_NAMES[self._family]} were replaced by U+FFFD"
         return Line(self.last, text, trouble)
 
-    def _text(self, raw: bytes) -> tuple[str, str]:
+    def _text(self, raw: bytes, ended: bool = True) -> tuple[str, str]:
         """Decode one line; return it and what was wrong with it."""
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
-            return self._repaired(raw, error)
+            return self._repaired(raw, error, ended)
         if not raw.isascii():
-            self._letters += 1
+            self._letters += len(raw) - len(text)
         return text, ""
 
-    def _repaired(self, raw: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
-        """Decode a line that is no UTF-8: damaged UTF-8 where the file speaks for it, else Windows-1252."""
-        if error.reason == "unexpected end of data" and (self._letters or len(raw) - error.start > 1):
+    def _repaired(self, raw: bytes, error: UnicodeDecodeError, ended: bool) -> tuple[str, str]:
+        """Decode a line that is no UTF-8: damaged UTF-8 where something speaks for it, else Windows-1252."""
+        cut = error.reason == "unexpected end of data"
+        if cut and (self._letters or not ended or len(raw) - error.start > 1):
             return raw[: error.start].decode("utf-8"), "the line ends inside a character"
         text = raw.decode("utf-8", "replace")
         bad = text.count("\ufffd")
         good = sum(not c.isascii() for c in text) - bad
-        if good + min(self._letters, 20) > bad:
+        usual = all(byte < 0x80 or byte in _USUAL for byte in raw)
+        if good >= bad or (self._letters and not usual):
             return text, "bytes that are no UTF-8 were replaced by U+FFFD"
         self.foreign_lines += 1
+        if self._letters:
+            return raw.decode("latin-1").translate(_WINDOWS), "no UTF-8 like the rest; read as Windows-1252"
         text = raw.decode("latin-1").translate(_WINDOWS)
         if any(byte in _UNDEFINED for byte in raw):
             return text, "neither UTF-8 nor Windows-1252; read as the latter"

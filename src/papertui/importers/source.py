@@ -136,10 +136,12 @@ class Source:
                     self.damage = "bytes after the end of the compressed data were not read"
                     return
                 inflate = zlib.decompressobj(wbits=31)
+            before = inflate.copy()
             try:
                 chunk = inflate.decompress(waiting, CHUNK)
             except zlib.error:
                 self.damage = "the compressed data is damaged; nothing behind this place was read"
+                yield from _salvaged(before, waiting)
                 return
             waiting = inflate.unused_data if inflate.eof else inflate.unconsumed_tail
             came_out += len(chunk)
@@ -150,6 +152,21 @@ class Source:
                 )
             if chunk:
                 yield chunk
+
+
+def _salvaged(inflate: zlib._Decompress, waiting: bytes) -> Iterator[bytes]:
+    """The bytes before the damage, which the failed call kept for itself."""
+    came_out = 0
+    for place in range(len(waiting)):
+        try:
+            piece = inflate.decompress(waiting[place : place + 1], CHUNK)
+        except zlib.error:
+            return
+        came_out += len(piece)
+        if came_out > CHUNK:
+            return
+        if piece:
+            yield piece
 
 
 def _reason(error: OSError | ValueError) -> str:
