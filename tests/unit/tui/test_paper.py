@@ -247,10 +247,17 @@ def test_a_long_number_moves_only_its_own_phrase() -> None:
         Value(Kind.RESULT, 0, "0.05 dex to 0.08", "dex", metric="error"),
         Value(Kind.RESULT, 1, "88", "K", metric="precision"),
     ]
-    rows = ["".join(r.text for r in row) for row in paper.value_rows(values, 45)]
+    rows = ["".join(r.text for r in row) for _value, (row,) in paper.value_rows(values, 45)]
     assert rows == ["= 0.05 dex to 0.08 dex error", "=   88 K   precision"]
 
 
 def test_a_unit_that_the_metric_repeats_is_not_said_twice() -> None:
     values = [Value(Kind.RESULT, 0, "26.9", "frames per second", metric="frames per second")]
-    assert "".join(r.text for r in paper.value_rows(values, 45)[0]) == "= 26.9   frames per second"
+    _value, (row,) = paper.value_rows(values, 45)[0]
+    assert "".join(r.text for r in row) == "= 26.9   frames per second"
+
+
+def test_a_narrow_pane_puts_what_a_value_is_against_under_it() -> None:
+    lines = text_of(shown(width=36))
+    at = next(n for n, text in enumerate(lines) if "▲ speed" in text)
+    assert lines[at : at + 2] == [" > up to  4.8 x  ▲ speed", "                vs hand-tuned exits"]

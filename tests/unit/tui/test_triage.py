@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from papertui.tui.ink import Line
+from papertui.model.mark import State
+from papertui.tui.ink import Line, Run
 from papertui.tui.render import triage
 from papertui.tui.render.paper import PaperLook
-from papertui.tui.render.triage import TriageFoot
+from papertui.tui.signs import STATES
 from tests.unit.tui.invented import TODAY, plain_claims, record, rich_claims
-
-KEYS = (("d", "dismiss", "dismissed"), ("b", "bookmark", "bookmarked"), ("Space", "skip", ""))
 
 
 def text_of(lines: list[Line]) -> list[str]:
@@ -43,24 +42,24 @@ def test_without_numbers_the_claims_are_named_with_their_place() -> None:
     assert lines == ["", "  = result, sentence 4", "  > comparison, sentence 5"]
 
 
+PAST = ((State.DISMISSED, False), (State.UNREAD, True), (State.READ, False), (State.LATER, False))
+
+
 def test_the_ribbon_shows_every_decision_and_where_one_is() -> None:
-    foot = TriageFoot(("dismissed", "bookmarked", "read", "later", "skipped"), 10, KEYS)
-    rule, ribbon, _, keys, _ = triage.foot_lines(foot, 90, 60)
-    assert rule.text[60] == "┴"
-    assert ribbon.text.startswith("   ×◆·»–▲──── ")
+    ribbon = triage.ribbon_line(PAST, 9, 90)
+    assert ribbon.text.startswith("   ×◆·»▲──── ")
     assert ribbon.text.rstrip().endswith("◆ bookmarked 1   » later 1   × dismissed 1")
-    assert keys.text.rstrip() == "    d  × dismiss     b  ◆ bookmark     Space  skip"
-    assert [r.target for r in keys.runs if r.text.strip() == "d"] == [("key", "d")]
 
 
 def test_a_long_ribbon_keeps_its_end() -> None:
-    foot = TriageFoot(("dismissed",) * 300 + ("bookmarked",), 400, KEYS)
-    ribbon = triage.foot_lines(foot, 40)[1]
-    assert "◆▲───" in ribbon.text
+    ribbon = triage.ribbon_line(PAST * 90 + PAST[:2], 900, 40)
+    assert "×◆▲───" in ribbon.text
     assert ribbon.cells == 40
 
 
-def test_why_a_card_stands_here_is_told_by_sign() -> None:
-    made = "".join(r.text for r in triage.why_runs((("energy", 3), ("benchmark", -1))))
-    assert made == "why here  +energy -benchmark"
-    assert triage.why_runs(()) == ()
+def test_the_keys_stand_as_caps_with_the_sign_they_leave() -> None:
+    keys = (("d", STATES[State.DISMISSED].run, "dismiss"), ("Space", Run(""), "skip"))
+    row = triage.deed_line(keys, 60)
+    assert row.text.rstrip() == "    d  × dismiss     Space  skip"
+    assert [r.ink for r in row.runs if r.text == " d "] == ["key b @cur"]
+    assert {r.target for r in row.runs if r.text.strip() in ("d", "×", "dismiss")} == {("key", "d")}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from papertui.model.claim import Claim, Kind, Quantity
 from papertui.model.listing import FileReport, ImportReport, Problem, Reading
-from papertui.model.mark import JournalEntry, TagCount
+from papertui.model.mark import JournalEntry, State, TagCount
 from papertui.model.paper import Paper
 from papertui.tui.ink import Line, Run
 from papertui.tui.render import (
@@ -182,13 +182,12 @@ def every_picker(text: str, width: int) -> list[Line]:
 
 def every_card(text: str, width: int) -> list[Line]:
     known = record(paper=Paper(text, text), tags=(text,), note=text, urls=(text,))
-    foot = triage.TriageFoot(
-        ("read", "later", "skipped") * 20, 99, ((text, text, "read"), ("d", "dismiss", ""))
-    )
+    past = ((State.READ, False), (State.LATER, True)) * 20
     return [
         *triage.card_lines(known, hostile_claims(text), paper.PaperLook(TODAY, marks=MARKS), width),
         *triage.side_lines(known, hostile_claims(text), width),
-        *triage.foot_lines(foot, width, 20),
+        triage.ribbon_line(past, 99, width),
+        triage.deed_line([(text, Run("×", "muted"), text)] * 3, width),
     ]
 
 

@@ -111,7 +111,7 @@ def value_line(value: Value, columns: Columns) -> list[tuple[Run, ...]]:
                 value.kind, 0, "", "", dataset=value.dataset, guessed=value.guessed, baseline=value.baseline
             )
         )
-        indent = min(columns.value, columns.room // 2)
+        indent = max(0, min(columns.value, columns.room - width_of(rest)))
         return [(*left, *fit(head, columns.what)), (blank(indent), *fit(rest, columns.room - indent))]
     arrow = Run(f"{value.arrow or ' '} ", "soft")
     cells = [*left, arrow, *_cell(value.metric, columns.what - 3, "text"), Run(" ")]

@@ -13,7 +13,7 @@ from papertui.model.paper import Record
 from papertui.text.clean import readable
 from papertui.tui.ink import Line, Run, Span, blank, fit, joined, overlay, run, width_of, wrap
 from papertui.tui.render.chrome import PaneTitle
-from papertui.tui.render.columns import figure, figure_columns
+from papertui.tui.render.columns import columns_for, figure, figure_columns, value_line
 from papertui.tui.render.figures import counted, day_name, ordinal, short_day
 from papertui.tui.render.lens import LensLook, lens_lines
 from papertui.tui.render.prose import NO_MARKS, Marks, prose_of
@@ -23,6 +23,7 @@ from papertui.tui.signs import BOOKMARK, KINDS, STATES, VARIANT, tag_runs
 
 CLAIM_LINES = 5
 _NOTE_LINES = 3
+_NARROW = 42
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +152,7 @@ def table_lines(record: Record, claims: Sequence[Claim], look: PaperLook, width:
         "Claims", _table_right(told, len(claims), room), width, look.margin, room=room, target=("key", "c")
     )
     if chosen:
-        rows = [
-            (("claim", v.sentence), runs) for v, runs in zip(chosen, value_rows(chosen, room), strict=True)
-        ]
+        rows = [(("claim", v.sentence), runs) for v, lines in value_rows(chosen, room) for runs in lines]
     else:
         rows = _quoted(claims, room)
     lines = [indented(runs, width, look.margin, target=target) for target, runs in rows]
@@ -171,10 +170,19 @@ def claim_bearing(claims: Sequence[Claim]) -> list[int]:
     return [at for at, claim in enumerate(claims) if claim.kind in kinds or claim.quantities]
 
 
-def value_rows(values: Sequence[Value], room: int) -> list[list[Run]]:
-    """Values in aligned columns: sign, modifier, number, unit, phrase."""
+def value_rows(values: Sequence[Value], room: int) -> list[tuple[Value, list[list[Run]]]]:
+    """Each value with its row: sign, modifier, number, unit, phrase; in a narrow pane it takes two."""
+    if room < _NARROW:
+        columns = columns_for(values, max(1, room - 2))
+        return [
+            (v, [[*_lead(v, n), *cells] for n, cells in enumerate(value_line(v, columns))]) for v in values
+        ]
     columns = figure_columns(values, room, stretch=False)
-    return [[KINDS[v.kind].run, Run(" "), *figure(v, columns), *phrase_runs(v)] for v in values]
+    return [(v, [[*_lead(v, 0), *figure(v, columns), *phrase_runs(v)]]) for v in values]
+
+
+def _lead(value: Value, row: int) -> tuple[Run, Run]:
+    return (KINDS[value.kind].run if row == 0 else Run(" "), Run(" "))
 
 
 def _quoted(claims: Sequence[Claim], room: int) -> list[tuple[tuple[str, int], list[Run]]]:

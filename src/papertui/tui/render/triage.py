@@ -1,45 +1,26 @@
-"""Triage: one paper as a card, what it claims beside it, and the decisions so far as a ribbon."""
+"""Triage: one paper as a card, what it claims beside it, the ribbon of decisions, and the keys."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from papertui.model.claim import Claim, Kind
 from papertui.model.mark import State
 from papertui.model.paper import Record
-from papertui.tui.ink import Line, Run, blank, fit, joined, line, run, spread, width_of
+from papertui.tui.ink import Line, Run, blank, fit, line, run, spread, width_of
 from papertui.tui.render.columns import columns_for, value_line
 from papertui.tui.render.figures import grouped
 from papertui.tui.render.paper import PaperLook, abstract_lines, link_lines, title_lines
 from papertui.tui.render.section import empty, head, indented, measure
 from papertui.tui.render.value import telling_values, values_of
-from papertui.tui.signs import BOOKMARK, KINDS, STATES, Sign, tag_runs
+from papertui.tui.signs import BOOKMARK, KINDS, STATES, tag_runs
+
+#: What a card ended as: its state, and whether it was bookmarked.
+Decided = tuple[State, bool]
 
 MARGIN = 3
 _VALUES = 7
-SKIPPED = "skipped"
-BOOKMARKED = "bookmarked"
-_DECIDED: Mapping[str, Sign] = {
-    BOOKMARKED: BOOKMARK,
-    **{state.value: sign for state, sign in STATES.items()},
-    SKIPPED: Sign("–", "-", SKIPPED, "muted"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class TriageFoot:
-    """The lower part of the triage screen.
-
-    `decisions` are what became of the cards before this one, in order: a state's
-    value, "bookmarked" or "skipped". `total` is the number of cards, `keys` are
-    (key, word, what the deed becomes) with "" for one that decides nothing.
-    """
-
-    decisions: tuple[str, ...]
-    total: int
-    keys: tuple[tuple[str, str, str], ...]
 
 
 def card_lines(record: Record, claims: Sequence[Claim], look: PaperLook, width: int) -> list[Line]:
@@ -83,59 +64,40 @@ def side_lines(record: Record, claims: Sequence[Claim], width: int) -> list[Line
     return lines
 
 
-def foot_lines(foot: TriageFoot, width: int, joint: int | None = None) -> list[Line]:
-    """A rule, the ribbon of decisions, and the keys where the eye ends: five lines.
+def ribbon_line(past: Sequence[Decided], cards: int, width: int) -> Line:
+    """Each card so far by its sign, `▲` for this one, a rule for those to come, and the sums.
 
-    `joint` is the column of the line between card and claims, closed by `┴`.
+    A long past keeps its end; the sums give way where they would take half the row.
     """
-    stroke = "─" * width
-    if joint is not None and 0 <= joint < width:
-        stroke = f"{stroke[:joint]}┴{stroke[joint + 1 :]}"
-    return [
-        line(Run(stroke, "rule")),
-        _ribbon(foot, width),
-        empty(width),
-        _keys(foot.keys, width),
-        empty(width),
+    sums = [
+        (BOOKMARK, sum(kept for _, kept in past)),
+        (STATES[State.LATER], sum(state is State.LATER for state, _ in past)),
+        (STATES[State.DISMISSED], sum(state is State.DISMISSED for state, _ in past)),
     ]
-
-
-def _ribbon(foot: TriageFoot, width: int) -> Line:
-    """Each past decision by its sign, `▲` for this card, a line for those to come; counts at the right."""
-    counts = Counter(foot.decisions)
-    tally = [
-        [_DECIDED[name].run, Run(f" {_DECIDED[name].word} {grouped(counts[name])}", "soft")]
-        for name in (BOOKMARKED, State.LATER.value, State.DISMISSED.value)
-        if counts[name]
-    ]
-    right = [r for part in tally for r in (*part, blank(3))][:-1]
+    right: list[Run] = []
+    for sign, number in sums:
+        right += [blank(3 if right else 0), sign.run, Run(f" {sign.word} {grouped(number)}", "soft")]
     if width_of(right) > width // 2:
         right = []
-    room = max(1, width - MARGIN - 2 - width_of(right) - 3)
-    ahead = max(0, foot.total - len(foot.decisions) - 1)
-    past = foot.decisions[max(0, len(foot.decisions) - (room - 1 - min(ahead, room // 3))) :]
-    signs = [_DECIDED[name].run for name in past if name in _DECIDED]
-    rest = max(0, min(ahead, room - 1 - len(signs)))
-    left = [*signs, Run("▲", "accent"), Run("─" * rest, "bar")]
-    return indented(spread(left, right, max(1, width - MARGIN - 2), gap=2), width, MARGIN)
+    room = max(1, width - MARGIN - 4 - width_of(right))
+    ahead = max(0, cards - len(past) - 1)
+    most = max(0, room - 1 - min(ahead, room // 3))
+    signs = [BOOKMARK.run if kept else STATES[state].run for state, kept in past[max(0, len(past) - most) :]]
+    rule = Run("─" * min(ahead, max(0, room - 1 - len(signs))), "bar")
+    return indented(
+        spread([*signs, Run("▲", "accent"), rule], right, max(1, width - MARGIN - 1), gap=2), width, MARGIN
+    )
 
 
-def _keys(keys: Sequence[tuple[str, str, str]], width: int) -> Line:
-    """The deciding keys as caps, with the sign that each would leave."""
+def deed_line(keys: Sequence[tuple[str, Run, str]], width: int) -> Line:
+    """The keys of a card as caps, with the sign and the word of what they do; targets ("key", key)."""
     caps: list[list[Run]] = []
-    for key, word, becomes in keys:
+    for key, sign, word in keys:
         target = ("key", key)
-        sign = _DECIDED.get(becomes)
-        mark = [sign.run, Run(" ")] if sign is not None else []
-        caps.append([run(f" {key} ", "key b @cur", target), Run(" "), *mark, run(word, "text", target)])
-    gap = 4 if sum(width_of(c) for c in caps) + 4 * len(caps) + MARGIN < width else 2
-    runs = [r for number, cap in enumerate(caps) for r in ([blank(gap)] if number else []) + cap]
+        mark = [replace(sign, target=target), Run(" ")] if sign.text.strip() else []
+        caps.append([run(f" {key} ", "key b @cur", target), Run(" "), *mark, run(word, "soft", target)])
+    whole = sum(width_of(cap) + 4 for cap in caps) + MARGIN
+    runs: list[Run] = []
+    for cap in caps:
+        runs += [blank((4 if whole <= width else 2) if runs else 0), *cap]
     return line(*fit((blank(MARGIN), *runs), width))
-
-
-def why_runs(words: Sequence[tuple[str, int]]) -> tuple[Run, ...]:
-    """Why a card stands here: words with + and -, never by colour alone."""
-    parts = [
-        run(f"{'+' if weight > 0 else '-'}{word}", "good" if weight > 0 else "bad") for word, weight in words
-    ]
-    return (Run("why here  ", "muted"), *joined(parts, " ")) if parts else ()
