@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from papertui.model.mark import JournalEntry, State
+from papertui.model.query import Filter
 from papertui.service import deciding
 from papertui.service.deciding import counted
 from papertui.service.workbench import Workbench
@@ -135,6 +136,20 @@ def move_bookmark(by: int) -> Callable[[DeskScreen, str], object]:
     return move
 
 
+def show_cards(desk: DeskScreen, _: str) -> None:
+    """The unread papers of the list as cards, from the cursor on."""
+    from papertui.tui.screens.triage import TriageScreen
+
+    session = desk.session
+    keys = session.visible.keys[session.cursor :]
+    unread = set(desk.bench.store.filter_keys(Filter("is", State.UNREAD.value)))
+    cards = [key for key in keys if key in unread]
+    if not cards:
+        desk.say(said("No unread paper from here on.", "", "g g", "goes to the top"))
+        return
+    desk.app.push_screen(TriageScreen(desk, cards, session.title, lambda: desk.refresh_papers(None)))
+
+
 HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "triage.bookmark": bookmark,
     "triage.later": later,
@@ -144,6 +159,7 @@ HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "select.toggle": select,
     "select.range": select_range,
     "select.all": select_all,
+    "triage.cards": show_cards,
     "bookmark.up": move_bookmark(-1),
     "bookmark.down": move_bookmark(1),
 }
