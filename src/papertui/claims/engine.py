@@ -2,36 +2,116 @@
 
 from __future__ import annotations
 
-from papertui.claims.cleaning import working_text
-from papertui.claims.cues import cue_kind
-from papertui.claims.numbers import numbers
+from collections.abc import Sequence
+
+from papertui.claims.candidates import Candidate
+from papertui.claims.canonical import canonical
+from papertui.claims.cleaning import Working, working_text
+from papertui.claims.details import counted_unit, hedges, modifier, urls
+from papertui.claims.kinds import SECONDARY, kind_probabilities
+from papertui.claims.linking import (
+    Analysis,
+    Link,
+    analyse,
+    believe,
+    document_names,
+    link,
+    metrics_to_remember,
+    number_features_of,
+)
+from papertui.claims.weights import Model, shipped_model
 from papertui.model.claim import Claim, Kind, Quantity
 from papertui.text.sentences import sentences
 
 LONGEST = 2_000
 """Characters of a sentence that are analysed; what stands behind them is quoted but not read."""
+MOST = 400
+"""Sentences of an abstract that are analysed; later ones are quoted as background without numbers."""
 
 
-def read(abstract: str) -> tuple[Claim, ...]:
-    """All claims of `abstract`, in order."""
+def read(abstract: str, model: Model | None = None) -> tuple[Claim, ...]:
+    """All claims of `abstract`, in order; `model` is for training, the shipped one is the default."""
+    model = model or shipped_model()
     spans = sentences(abstract)
-    claims = []
-    for index, (start, end) in enumerate(spans):
-        working = working_text(abstract, start, min(end, start + LONGEST))
-        kind = cue_kind(working.text, index / len(spans))
-        quantities = []
-        if kind is not Kind.BACKGROUND:
-            for number in numbers(working.text):
-                if (
-                    number.form == "plain"
-                    and not number.unit
-                    and isinstance(number.value, float)
-                    and 1900 <= number.value <= 2100
-                ):
-                    continue
-                first, last = working.original(number.start, number.end)
-                quantities.append(
-                    Quantity(first, last, abstract[first:last], number.value, number.unit, "absolute")
-                )
-        claims.append(Claim(start, end, abstract[start:end], kind, 0.5, quantities=tuple(quantities)))
+    workings = [working_text(abstract, start, min(end, start + LONGEST)) for start, end in spans[:MOST]]
+    texts = [working.text for working in workings]
+    probabilities = kind_probabilities(texts, model)
+    kinds = [model.kinds.classes[row.index(max(row))] for row in probabilities]
+    analyses = [analyse(text, kind) for text, kind in zip(texts, kinds, strict=True)]
+    names = document_names(texts, analyses)
+    earlier: list[Candidate] = []
+    claims: list[Claim] = []
+    for at, (start, end) in enumerate(spans):
+        text = abstract[start:end]
+        if at >= MOST:
+            claims.append(Claim(start, end, text, Kind.BACKGROUND, 0.0))
+            continue
+        working, analysis, row = workings[at], analyses[at], probabilities[at]
+        believe(analysis, names, model)
+        quantities = _quantities(abstract, working, analysis, earlier, model)
+        earlier += metrics_to_remember(analysis)
+        top = max(row)
+        also = tuple(Kind(name) for name, chance in zip(model.kinds.classes, row, strict=True) if SECONDARY <= chance < top)
+        claims.append(
+            Claim(
+                start, end, text, Kind(kinds[at]), round(top, 4), also, tuple(quantities),
+                _chosen(abstract, working, analysis, analysis.names, [each.dataset for each in quantities]),
+                _chosen(abstract, working, analysis, analysis.baselines, [each.baseline for each in quantities]),
+                hedges(text[:LONGEST]), urls(text[:LONGEST]),
+            )
+        )
     return tuple(claims)
+
+
+def _quantities(abstract: str, working: Working, analysis: Analysis, earlier: Sequence[Candidate], model: Model) -> list[Quantity]:
+    """The numbers of a sentence that measure or count something."""
+    if analysis.kind == Kind.BACKGROUND.value:
+        return []
+    found = []
+    for order, number in enumerate(analysis.numbers):
+        features = number_features_of(analysis, order)
+        if model.quantity.score(features) <= 0.0:
+            continue
+        linked = link(analysis, order, features, earlier, model)
+        start, end = working.original(number.start, number.end)
+        unit = number.unit or _unit(analysis, order, linked)
+        metric = _written(abstract, working, linked.metric)
+        dataset = _written(abstract, working, linked.dataset)
+        baseline = _written(abstract, working, linked.baseline)
+        found.append(
+            Quantity(
+                start, end, abstract[start:end], number.value, unit, linked.direction, metric, dataset, baseline,
+                modifier(analysis.reading.text, number), model.role.best(features), model.minor.score(features) > 0.0,
+                canonical(number.value, unit, linked.direction, metric, dataset),
+            )
+        )
+    return found
+
+
+def _unit(analysis: Analysis, order: int, linked: Link) -> str:
+    """A bare number counts what its metric says it counts; a score has no unit."""
+    if linked.metric.kind in {"count", "chunk"} and (linked.metric.kind == "count" or linked.metric.first == analysis.places[order].at + 1):
+        return counted_unit(analysis.reading, analysis.places[order].at)
+    return ""
+
+
+def _written(abstract: str, working: Working, candidate: Candidate) -> str | None:
+    """A candidate as it stands in the abstract; what is only implied or remembered, by its name."""
+    if candidate.kind == "null":
+        return None
+    if candidate.kind in {"implied", "unit", "count", "context"}:
+        return candidate.phrase
+    start, end = working.original(candidate.start, candidate.end)
+    return abstract[start:end]
+
+
+def _chosen(abstract: str, working: Working, analysis: Analysis, group: Sequence[Candidate], linked: Sequence[str | None]) -> tuple[str, ...]:
+    """The likely mentions of a sentence and those that its numbers were linked to, in order, each once."""
+    found: dict[str, None] = {}
+    for candidate in sorted(group, key=lambda each: each.first):
+        if candidate.kind == "list":
+            continue
+        written = _written(abstract, working, candidate)
+        if written and (analysis.chance.get(id(candidate), 0.0) > 0.5 or written in linked):
+            found[written] = None
+    return tuple(found)

@@ -22,7 +22,7 @@ _NUMERAL = re.compile(
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
-    r"\b(?:(?P<two>twice|doubl(?:e|es|ed|ing)|two-?fold)|(?P<three>thrice|tripl(?:e|es|ed|ing)|three-?fold)"
+    r"(?<![\w-])(?:(?P<two>twice|doubl(?:e|es|ed|ing)|two-?fold)|(?P<three>thrice|tripl(?:e|es|ed|ing)|three-?fold)"
     r"|(?P<four>quadrupl(?:e|es|ed|ing)|four-?fold)|(?P<half>halv(?:e|es|ed|ing))|(?P<portion>half|one[- ]half"
     r"|(?:one|a)[- ](?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters))\b",
     re.IGNORECASE,

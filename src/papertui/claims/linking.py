@@ -1,0 +1,214 @@
+"""Each number's metric, dataset, baseline and direction: candidates ranked by learned weights, lists as hard constraints."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from papertui.claims.candidates import (
+    NULL,
+    Candidate,
+    Reading,
+    baseline_candidates,
+    metric_candidates,
+    name_candidates,
+    own_metric_candidates,
+    prepare,
+)
+from papertui.claims.mentions import Names, comparator_features, list_ends, name_features
+from papertui.claims.names import DATASET_NOUN, introduced
+from papertui.claims.numbers import Number, numbers
+from papertui.claims.pairs import (
+    Context,
+    Place,
+    alignments,
+    context_of,
+    direction_features,
+    letter,
+    number_features,
+    pair_features,
+    places,
+    unit_class,
+)
+from papertui.claims.tokens import tokenize
+from papertui.claims.weights import Model
+
+_GENERIC = frozenset({"performance", "size", "parameters", "robustness", "cost", "score", "speed", "complexity", "resolution"})
+
+
+@dataclass(slots=True)
+class Analysis:
+    """A sentence ready for linking: its reading, its numbers and what they may be linked to.
+
+    `belief` is filled by `believe`: id(candidate) to a letter, a the likeliest
+    mention. Candidates are kept alive here, so ids are unambiguous.
+    """
+
+    reading: Reading
+    kind: str
+    numbers: list[Number]
+    places: list[Place]
+    metrics: list[Candidate] = field(default_factory=list)
+    names: list[Candidate] = field(default_factory=list)
+    baselines: list[Candidate] = field(default_factory=list)
+    aligned: dict[int, tuple[int, int]] = field(default_factory=dict)
+    belief: dict[int, str] = field(default_factory=dict)
+    chance: dict[int, float] = field(default_factory=dict)
+    respectively: str = "n"
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What one number was linked to; `direction` is increase, decrease or absolute."""
+
+    metric: Candidate
+    dataset: Candidate
+    baseline: Candidate
+    direction: str
+
+
+def analyse(text: str, kind: str) -> Analysis:
+    """Read a cleaned sentence; candidates are made only where something may use them."""
+    found = numbers(text)
+    reading = prepare(text, tokenize(text, found))
+    analysis = Analysis(reading, kind, found, places(reading, found))
+    if kind == "background":
+        return analysis
+    analysis.names = name_candidates(reading)
+    analysis.baselines = baseline_candidates(reading)
+    lower = [token.lower for token in reading.tokens]
+    if found:
+        analysis.metrics = metric_candidates(reading)
+        analysis.respectively = "y" if "respectively" in lower else "n"
+        single = [name for name in analysis.names if name.kind == "name"]
+        if len(found) > 1 and single:
+            analysis.style = "N" if min(name.first for name in single) < analysis.places[0].at else "#"
+    for group in (analysis.names, analysis.baselines, analysis.metrics):
+        analysis.aligned.update(alignments(reading, group))
+    return analysis
+
+
+def document_names(texts: Sequence[str], analyses: Sequence[Analysis]) -> Names:
+    """What the whole abstract says about its names."""
+    own, resources = introduced(texts)
+    shown: set[str] = set()
+    for analysis in analyses:
+        tokens = analysis.reading.tokens
+        for name in analysis.names:
+            if name.kind == "name" and (
+                name.known or any(DATASET_NOUN.fullmatch(token.lower) for token in tokens[name.last : name.last + 2])
+            ):
+                shown.add(name.phrase)
+    return Names(own, resources, frozenset(shown))
+
+
+def mention_features(analysis: Analysis, names: Names) -> tuple[list[list[str]], list[list[str]]]:
+    """Features of every name and of every comparator candidate, in their order."""
+    ends = list_ends(analysis.names)
+    of_names = [
+        name_features(analysis.reading, name, names, analysis.kind, *ends.get(id(name), (None, None))) for name in analysis.names
+    ]
+    openers: dict[int, int] = {}
+    opener = 0
+    for candidate in sorted(analysis.baselines, key=lambda each: each.first):
+        place = analysis.aligned.get(id(candidate))
+        if place is not None:
+            opener = candidate.first if place[0] == 0 else opener
+            openers[id(candidate)] = opener
+    of_baselines = [
+        comparator_features(analysis.reading, each, analysis.kind, names.own, openers.get(id(each))) for each in analysis.baselines
+    ]
+    return of_names, of_baselines
+
+
+def believe(analysis: Analysis, names: Names, model: Model) -> None:
+    """Say of every name how likely it is a dataset, of every chunk how likely it is a comparator."""
+    of_names, of_baselines = mention_features(analysis, names)
+    for group, features, scorer in (
+        (analysis.names, of_names, model.name),
+        (analysis.baselines, of_baselines, model.comparator),
+    ):
+        for candidate, each in zip(group, features, strict=True):
+            chance = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, scorer.score(each)))))
+            analysis.chance[id(candidate)] = chance
+            analysis.belief[id(candidate)] = letter(chance)
+
+
+def metric_options(analysis: Analysis, order: int, earlier: Sequence[Candidate]) -> list[Candidate]:
+    """Everything a number's metric may be, nothing included."""
+    own = own_metric_candidates(analysis.reading, analysis.places[order].at, analysis.numbers[order].unit)
+    before = [Candidate("context", -1, -1, -1, -1, each.phrase, each.head, each.metric) for each in earlier[-2:]]
+    return [*analysis.metrics, *own, *before, NULL]
+
+
+def metrics_to_remember(analysis: Analysis) -> list[Candidate]:
+    """Metrics that a later sentence may refer to without naming them."""
+    return [each for each in analysis.metrics if each.metric and each.kind in {"chunk", "of"} and each.metric.name not in _GENERIC]
+
+
+def options_context(analysis: Analysis, order: int, options: list[Candidate]) -> Context:
+    """The context of one number for `options`."""
+    return context_of(analysis.places[order], options, analysis.belief, analysis.aligned, (analysis.respectively, analysis.style))
+
+
+def constrained(analysis: Analysis, order: int, options: list[Candidate]) -> list[Candidate]:
+    """`respectively` binds: of a list as long as the list of numbers only the member in the same place is left."""
+    place = analysis.places[order]
+    if analysis.respectively == "n" or place.count < 2:
+        return options
+    matching = [each for each in options if analysis.aligned.get(id(each), (0, 0))[1] == place.count]
+    likely = [each for each in matching if analysis.belief.get(id(each), "a") in "abc"]
+    if not likely:
+        return options
+    wrong = {id(each) for each in matching if analysis.aligned[id(each)][0] != place.index}
+    return [each for each in options if id(each) not in wrong]
+
+
+def direction_rule(analysis: Analysis, order: int) -> str | None:
+    """Signs, `from A to B` and `A vs. B` leave no doubt."""
+    number, place = analysis.numbers[order], analysis.places[order]
+    words = [token.lower for token in analysis.reading.tokens]
+    if number.signed:
+        return "decrease" if number.signed == "-" else "increase"
+    left, right = place.left, place.right
+    if left and words[left - 1] == "from" and words[right + 1 : right + 3] in (["to", "#"], ["\u2192", "#"]):
+        return "absolute"
+    if left > 2 and words[left - 1] in {"to", "\u2192"} and words[left - 3 : left - 1] == ["from", "#"]:
+        return "absolute"
+    if words[right + 1 : right + 2] in (["vs"], ["versus"]) or left and words[left - 1] in {"vs", "versus"} or words[max(0, left - 2) : left] == ["vs", "."]:
+        return "absolute"
+    return None
+
+
+def link(analysis: Analysis, order: int, base: list[str], earlier: Sequence[Candidate], model: Model) -> Link:
+    """Link number `order` of a sentence; `base` are its number features."""
+    number = analysis.numbers[order]
+    first = direction_rule(analysis, order) or model.direction.best(direction_features(base, NULL, unit_class(number)))
+    metric = _best(analysis, order, first, metric_options(analysis, order, earlier), model.metric.weights)
+    direction = direction_rule(analysis, order) or model.direction.best(direction_features(base, metric, unit_class(number)))
+    dataset = _best(analysis, order, direction, [*analysis.names, NULL], model.dataset.weights)
+    baseline = _best(analysis, order, direction, [*analysis.baselines, NULL], model.baseline.weights)
+    return Link(metric, dataset, baseline, direction)
+
+
+def _best(analysis: Analysis, order: int, direction: str, options: list[Candidate], weights: dict[str, float]) -> Candidate:
+    """The option with the highest score; the first among equals."""
+    options = constrained(analysis, order, options)
+    if len(options) == 1:
+        return options[0]
+    context = options_context(analysis, order, options)
+    best, top = options[-1], -math.inf
+    get = weights.get
+    for option in options:
+        features = pair_features(analysis.reading, analysis.places[order], analysis.numbers[order], direction, option, context)
+        score = sum([get(feature, 0.0) for feature in features])
+        if score > top:
+            best, top = option, score
+    return best
+
+
+def number_features_of(analysis: Analysis, order: int) -> list[str]:
+    """Features of number `order` alone."""
+    return number_features(analysis.reading, analysis.places[order], analysis.numbers[order], analysis.kind)

@@ -1,0 +1,100 @@
+"""The learned weights: one compressed file, read on first use."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+SCALE = 100.0
+"""Weights are stored as whole hundredths."""
+
+Sparse = dict[str, tuple[tuple[int, float], ...]]
+"""Feature to (class, weight) pairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """A linear model over several classes."""
+
+    classes: tuple[str, ...]
+    weights: Sparse
+
+    def scores(self, features: Iterable[str]) -> list[float]:
+        """One score per class."""
+        totals = [0.0] * len(self.classes)
+        weights = self.weights
+        for feature in features:
+            for place, weight in weights.get(feature, ()):
+                totals[place] += weight
+        return totals
+
+    def best(self, features: Iterable[str]) -> str:
+        """The class with the highest score; the first among equals."""
+        totals = self.scores(features)
+        return self.classes[totals.index(max(totals))]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """A linear model with one score: a log-odds or a rank."""
+
+    weights: dict[str, float]
+
+    def score(self, features: Iterable[str]) -> float:
+        """The sum of the weights of `features`."""
+        get = self.weights.get
+        return sum([get(feature, 0.0) for feature in features])
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything that was learned."""
+
+    kinds: Classifier
+    transitions: tuple[tuple[float, ...], ...]
+    quantity: Scorer
+    direction: Classifier
+    role: Classifier
+    minor: Scorer
+    name: Scorer
+    comparator: Scorer
+    metric: Scorer
+    dataset: Scorer
+    baseline: Scorer
+
+
+def unpack(data: bytes) -> Model:
+    """A model from the bytes of its file."""
+    raw: dict[str, Any] = json.loads(zlib.decompress(data))
+
+    def classifier(name: str) -> Classifier:
+        table = {
+            feature: tuple((pairs[at], pairs[at + 1] / SCALE) for at in range(0, len(pairs), 2))
+            for feature, pairs in raw[name]["weights"].items()
+        }
+        return Classifier(tuple(raw[name]["classes"]), table)
+
+    def scorer(name: str) -> Scorer:
+        return Scorer({feature: weight / SCALE for feature, weight in raw[name].items()})
+
+    transitions = tuple(tuple(weight / SCALE for weight in row) for row in raw["transitions"])
+    return Model(
+        classifier("kinds"), transitions, scorer("quantity"), classifier("direction"), classifier("role"), scorer("minor"),
+        scorer("name"), scorer("comparator"), scorer("metric"), scorer("dataset"), scorer("baseline"),
+    )
+
+
+def pack(raw: dict[str, Any]) -> bytes:
+    """The bytes of a model file; the same weights give the same bytes."""
+    return zlib.compress(json.dumps(raw, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode(), 9)
+
+
+@cache
+def shipped_model() -> Model:
+    """The model that comes with the package."""
+    return unpack(files("papertui.claims").joinpath("data/model.bin").read_bytes())
