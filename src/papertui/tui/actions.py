@@ -31,13 +31,13 @@ class Action:
 
 
 SCOPES = {
-    "everywhere": "on every page",
-    "desk": "list, paper and rail",
+    "everywhere": "everywhere",
+    "desk": "list, paper",
     "list": "list",
     "paper": "paper",
     "rail": "rail",
-    "claims": "expanded claims",
-    "page": "help, history, import and export pages",
+    "claims": "claims",
+    "page": "pages",
     "history": "history",
     "imports": "import",
     "exports": "export",

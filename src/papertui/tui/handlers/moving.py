@@ -48,7 +48,7 @@ def to_day(step: int) -> Callable[[DeskScreen, str], object]:
         if kind == "day" and here in days:
             at = days.index(here) + step
         else:
-            shown = record.appearances[0].day if record and record.appearances else None
+            shown = desk.view.newest_day(record)
             at = days.index(shown) if shown in days else 0
         if not 0 <= at < len(days):
             desk.say(said("No older day." if step > 0 else "No newer day."))

@@ -33,7 +33,7 @@ class Borrower(Vertical):
 
     def key_pressed(self, key: str) -> bool:
         """Handle a key that the input does not take; true where it was one of the panel's."""
-        raise NotImplementedError
+        return False
 
     def close(self) -> None:
         """Give the place back."""

@@ -73,7 +73,7 @@ def context_line(view: DeskView, width: int) -> Line:
     session = view.session
     record = view.record()
     folded = folded_rail(view.rail(), width) if width < 110 else ()
-    day = record.appearances[0].day if record is not None and record.appearances else None
+    day = view.newest_day(record)
     kind = session.where[0]
     name = session.title
     shown_day = day_name(day, view.today) if day and kind != "day" and not view.expanded else ""
@@ -145,10 +145,7 @@ def paper_rule(view: DeskView, width: int) -> Line:
     record = view.record()
     if record is None:
         return chrome.pane_rule([chrome.PaneTitle("Paper", "", width, view.focus == "paper")], width)
-    right = paper.narrow_rule(record, view.lens)
-    return chrome.pane_rule(
-        [chrome.PaneTitle(record.paper.title, right, width, view.focus == "paper")], width
-    )
+    return chrome.pane_rule([paper.narrow_pane(record, view.lens, width, view.focus == "paper")], width)
 
 
 def message_aside(view: DeskView, below: int) -> str:

@@ -164,10 +164,11 @@ class DeskView:
             lens=self.lens,
             marks=self.marks(),
             table=not self.layout.claims and not narrow,
-            title=not narrow,
+            title=not (narrow and paper.fits_rule(record, width)),
             facts=not self.expanded and not (narrow and not record.tags and not record.note),
             airy=self.expanded,
-            day_papers=self.papers_of_day(record.appearances[0].day) if record.appearances else None,
+            margin=2 if self.expanded else 1,
+            day_papers=self.papers_of_day(self.newest_day(record)),
             selected=self.claim_sentence() if self.expanded else None,
             opened=self.opened,
         )
@@ -176,6 +177,7 @@ class DeskView:
     def claims_look(self) -> ClaimsLook:
         """How the claims stand at this moment."""
         return ClaimsLook(
+            margin=2 if self.expanded else 1,
             by_kind=self.by_kind,
             cursor=self.claim_sentence() if self.expanded else None,
             focused=self.focus == "claims",
@@ -199,6 +201,12 @@ class DeskView:
         places = self.shown_claims()
         return places[min(self.claim_at, len(places) - 1)] if places else None
 
+    @staticmethod
+    def newest_day(record: Record | None) -> str | None:
+        """The newest day that a paper was listed under."""
+        days = [place.day for place in record.appearances if place.day] if record is not None else []
+        return max(days, default=None)
+
     def papers_of_day(self, day: str | None) -> int | None:
         """How many papers a day has, None where it is not known yet."""
         return next((known.papers for known in self.overview.days if known.day == day), None)
@@ -216,6 +224,7 @@ class DeskView:
             tags=counts.tags,
             bookmarks=counts.bookmarks,
             bookmarked=next((papers for view, papers in counts.views if view.slot == BOOKMARKS_SLOT), 0),
+            day=self.newest_day(self.record()),
             current=self.session.where,
             cursor=self.rail_target(),
             focused=self.focus == "rail",
