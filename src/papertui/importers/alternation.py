@@ -36,6 +36,9 @@ class Part(IntEnum):
     FOOTER = 5
 
 
+_PARTS = range(len(Part))
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A line that is not blank, or a piece of one.
@@ -129,17 +132,17 @@ def parts(tokens: Sequence[Token], layout: Habits, *, begins: bool, ends: bool) 
         scores = _scores(token, layout)
         step = _steps(before, token, layout)
         arrived, choice = [], []
-        for part in Part:
-            options = [best[old] + step[old][part] for old in Part]
-            source = max(Part, key=lambda old: (options[old], old))
-            arrived.append(options[source] + scores[part])
-            choice.append(int(source))
+        for part in _PARTS:
+            options = [best[old] + step[old][part] for old in _PARTS]
+            highest = max(options)
+            arrived.append(highest + scores[part])
+            choice.append(options.index(highest))
         best = arrived
         came_from.append(choice)
     if ends:
         best[Part.TITLE] -= 3.0
         best[Part.TITLE_MORE] -= 3.0
-    last = max(Part, key=lambda part: best[part])
+    last = Part(best.index(max(best)))
     path = [last]
     for choice in reversed(came_from):
         path.append(Part(choice[path[-1]]))

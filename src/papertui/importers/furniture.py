@@ -32,7 +32,7 @@ _WEAK = frozenset(
         "cookie policy|cookie settings|about|about us|jobs|careers|website|contact|contact us|help|support|"
         "status|feedback|faq|twitter|x|github|discord|linkedin|reddit|mastodon|bluesky|youtube|facebook|"
         "instagram|rss|newsletter|press|brand|api|inference endpoints|huggingchat|system theme|light|dark|"
-        "theme|language|english|share|upvote|comments|discussion|collections|organizations|buckets|changelog|"
+        "theme|language|english|share|discussion|collections|organizations|buckets|changelog|"
         "accessibility|imprint|sitemap|legal|security|mission|partners|team|events|archive|settings|profile"
     ).split("|")
 )
@@ -47,7 +47,8 @@ _STRONG_FOOTER = re.compile(
 )
 _COUNT = re.compile(r"[+▲△▴⬆↑·•|\-–—*_=~#<>\s]*(?:\d{1,6}(?:\.\d)?k?)?[+▲△▴⬆↑·•|\-–—*_=~#<>\s]*")
 _SUBMITTED = re.compile(
-    r"submitted by \S.{0,40}|\d+ (?:authors?|comments?|upvotes?|replies|reply)|·.{0,20}", re.IGNORECASE
+    r"submitted by \S.{0,40}|upvote|comments?|\d+ (?:authors?|comments?|upvotes?|replies|reply)|·.{0,20}",
+    re.IGNORECASE,
 )
 _PROMOTION = re.compile(
     r"\b(?:subscribe|newsletter|inbox|sign up|join (?:us|our|the|\d)|cookies?|follow us|log in|trending|"

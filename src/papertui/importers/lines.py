@@ -160,7 +160,7 @@ class LineReader:
         bad = text.count("\ufffd")
         good = sum(not c.isascii() for c in text) - bad
         usual = all(byte < 0x80 or byte in _USUAL for byte in raw)
-        if good >= bad or (self._letters and not usual):
+        if good >= bad or ((good or self._letters) and not usual):
             return text, "bytes that are no UTF-8 were replaced by U+FFFD"
         self.foreign_lines += 1
         if self._letters:
