@@ -52,6 +52,9 @@ _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"}
 )
 
+LONG_WORD = 8
+"""Letters from which on a fuzzy word may be two edits away, not one."""
+
 STOP_WORDS = frozenset(
     "a an and are as at be by for from has have in into is it its of on or our that the their these this to "
     "was we were which with".split()
@@ -64,9 +67,9 @@ def tokens(text: str) -> list[str]:
     return (_ASCII if text.isascii() else _ANY).findall(text)
 
 
-def token_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where the tokens of a text stand."""
-    for match in (_ASCII if text.isascii() else _ANY).finditer(text):
+def token_spans(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Where the tokens of a text stand, from `start` on."""
+    for match in (_ASCII if text.isascii() else _ANY).finditer(text, start):
         yield match.span()
 
 

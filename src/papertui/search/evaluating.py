@@ -9,16 +9,10 @@ from typing import Protocol
 import numpy as np
 
 from papertui.model.query import Filter, Node, Not, Or, Phrase, Word
-from papertui.search.analysis import STOP_WORDS, folded, joined_compounds, term, tokens
+from papertui.search.analysis import LONG_WORD, STOP_WORDS, folded, joined_compounds, term, tokens
 from papertui.search.engine.view import Flags, Keys
-from papertui.search.fields import FIELDS
 from papertui.search.ranking import Hits, Ranking, among, any_of, both, either
 from papertui.search.stemming import stem
-
-LONG_WORD = 8
-"""Letters from which on a fuzzy word may be two edits away."""
-
-TEXT_FIELDS = tuple(row.name for row in FIELDS if row.kind == "text")
 
 
 class Facts(Protocol):
@@ -189,12 +183,8 @@ class Evaluator:
     def _near(self, word: str, stemmed: str, field: str | None) -> Hits:
         """Papers with a word a slip or two away; those with the word itself come first."""
         edits = 2 if len(word) >= LONG_WORD else 1
-        found: set[str] = {stemmed}
-        for name in TEXT_FIELDS if field is None else (field,):
-            for form in {word, stemmed}:
-                found.update(self._ranking.view.near(name, form, edits))
-        near = self._ranking.any_of(tuple(sorted(found)), field)
-        return either(near, self._ranking.term(stemmed, field))
+        forms = tuple(dict.fromkeys((stemmed, word)))
+        return self._ranking.near(forms, edits, field)
 
     def _compound(self, word: Word, said: tuple[str, ...]) -> Hits:
         """A word of several tokens: they stand side by side, or are written as one."""

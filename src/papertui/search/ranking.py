@@ -123,20 +123,23 @@ class Ranking:
             self._remember(name, found)
         return found
 
-    def any_of(self, terms: tuple[str, ...], field: str | None) -> Hits:
-        """Papers that hold at least one of the terms; all count as one and the same term."""
-        name = ("any", field, terms)
+    def near(self, forms: tuple[str, ...], edits: int, field: str | None) -> Hits:
+        """Papers with a word some edits away from one of the forms; those with the first form come first.
+
+        All such words count as one and the same term.
+        """
+        name = ("near", field, forms, edits)
         found = self._remembered(name)
         if found is None:
             parts: list[_Part] = []
             for row in self._fields(field):
                 counts = np.zeros(self.view.size, np.float32)
-                for term in terms:
+                for term in {near for form in forms for near in self.view.near(row[0], form, edits)}:
                     keys, times = self.view.postings(row[0], term)
                     counts[keys] += times
                 held = np.flatnonzero(counts).astype(np.int32)
                 parts.append((row, held, counts[held]))
-            found = self._remember(name, self._scored(parts))
+            found = self._remember(name, either(self._scored(parts), self.term(forms[0], field)))
         return found
 
     def _norm(self, field: str, b: float) -> Floats:

@@ -18,6 +18,9 @@ _SPECIAL = {
     "sky": "sky", "news": "news", "howe": "howe", "atlas": "atlas", "cosmos": "cosmos", "bias": "bias",
     "andes": "andes", "does": "do", "done": "do",
 }  # fmt: skip
+IRREGULAR = frozenset(_SPECIAL.values())
+"""Stems of words that change from their second letter on."""
+
 _FINISHED = frozenset("inning outing canning herring earring proceed exceed succeed".split())
 
 _Endings = dict[str, list[tuple[str, str]]]
