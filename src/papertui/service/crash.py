@@ -9,6 +9,7 @@ from datetime import datetime
 from papertui import __version__
 from papertui.errors import PapertuiError
 from papertui.paths import Places
+from papertui.text.safe import printable
 
 #: Reports kept; the oldest go.
 KEPT = 20
@@ -34,7 +35,7 @@ def write_crash_report(places: Places, at: datetime, details: str) -> CrashError
     path = places.crashes / f"crash-{at.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt"
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.write_text(text, encoding="utf-8", errors="backslashreplace")
+        path.write_text(printable(text, newlines=True), encoding="utf-8", errors="backslashreplace")
         for old in sorted(path.parent.glob("crash-*.txt"))[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError as error:

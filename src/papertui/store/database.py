@@ -101,7 +101,7 @@ class Database:
         self._immutable = immutable
         self._local = threading.local()
         self._lock = threading.Lock()
-        self._open: list[sqlite3.Connection] = []
+        self._open: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._closed = False
 
     def connection(self) -> sqlite3.Connection:
@@ -126,7 +126,7 @@ class Database:
                 isolation_level=None,
                 check_same_thread=False,  # close() may run in another thread than the one that opened
             )
-            self._open.append(connection)
+            self._open.append((threading.current_thread(), connection))
         for pragma in (
             "synchronous = FULL",
             "foreign_keys = ON",
@@ -139,14 +139,28 @@ class Database:
         connection.create_function("casefold", 1, str.casefold, deterministic=True)
         return connection
 
+    def interrupt(self) -> None:
+        """Make what other threads are reading at the moment end with an error."""
+        with self._lock:
+            for thread, connection in self._open:
+                if thread is not threading.current_thread():
+                    connection.interrupt()
+
     def close(self) -> None:
-        """Close every thread's connection; the last one to close folds the WAL into the file."""
+        """Close the connections; the last one to close folds the WAL into the file.
+
+        A connection that another living thread may be using is only interrupted:
+        closing it under that thread's hands is undefined in SQLite, and the system
+        lets go of it at the end of the process.
+        """
+        self.interrupt()
         with self._lock:
             self._closed = True
             connections, self._open = self._open, []
-        for connection in connections:
-            with self.plainly():
-                connection.close()
+        for thread, connection in connections:
+            if thread is threading.current_thread() or not thread.is_alive():
+                with self.plainly():
+                    connection.close()
 
     @contextmanager
     def plainly(self) -> Iterator[None]:

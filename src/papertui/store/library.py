@@ -58,6 +58,10 @@ class Store:
         """
         return cls(open_database(path, now=now, read_only=read_only), now)
 
+    def interrupt(self) -> None:
+        """Make what other threads are reading at the moment end with a LibraryError."""
+        self._database.interrupt()
+
     def close(self) -> None:
         """Let go of the file; the store is not used afterwards."""
         self._database.close()

@@ -14,11 +14,13 @@ from typing import TypeVar
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from papertui.errors import PapertuiError
 from papertui.service.workbench import Workbench
 from papertui.tui.messages import ErrandFailed
 
 T = TypeVar("T")
+
+#: Seconds that leaving waits for the errand at hand, which has been interrupted.
+PATIENCE = 3.0
 
 
 class Runner:
@@ -29,6 +31,7 @@ class Runner:
         self._to = to
         self._queue: SimpleQueue[tuple[str, int, Callable[[Workbench], Message]] | None] = SimpleQueue()
         self._newest: dict[str, int] = {}
+        self._stopped = False
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
 
     def start(self) -> None:
@@ -42,22 +45,26 @@ class Runner:
         self._queue.put((kind, number, lambda bench: message(work(bench))))
 
     def stop(self) -> None:
-        """End the thread after the errand it is at."""
+        """Drop what is queued, interrupt the errand at hand and wait for the thread to end."""
+        self._stopped = True
         self._queue.put(None)
+        if self._thread.is_alive():
+            self._bench.store.interrupt()
+            self._thread.join(PATIENCE)
 
     def _work(self) -> None:
         twin: Workbench | None = None
-        while (errand := self._queue.get()) is not None:
+        while (errand := self._queue.get()) is not None and not self._stopped:
             kind, number, work = errand
             if self._newest.get(kind) != number:
                 continue
             try:
                 if twin is None:
                     twin = self._bench.twin()
-                self._to.post_message(work(twin))
-            except PapertuiError as error:
-                self._to.post_message(ErrandFailed(error))
-            except Exception as error:  # noqa: BLE001  # handed to the screen, which ends with a report
-                self._to.post_message(ErrandFailed(error))
+                told = work(twin)
+            except Exception as error:  # noqa: BLE001  # handed to the screen, which tells faults from failures
+                told = ErrandFailed(error)
+            if not self._stopped:
+                self._to.post_message(told)
         if twin is not None:
             twin.close()

@@ -52,6 +52,10 @@ def does(deed: Callable[[], object]) -> Handler:
     return lambda _page, _key: deed()
 
 
+#: The exit code of Ctrl+C: 128 + SIGINT.
+INTERRUPTED = 130
+
+
 class Page(Screen[None], inherit_bindings=False):
     """A full page: context row, rule, body, message row, hint row.
 
@@ -77,7 +81,7 @@ class Page(Screen[None], inherit_bindings=False):
 
     def handlers(self) -> Mapping[str, Handler]:
         """What does each action, by action id."""
-        return {}
+        return self.leaving(self.dismiss)
 
     def body(self) -> Iterable[Widget]:
         """The widgets between the rule and the message row."""
@@ -169,16 +173,22 @@ class Page(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Every key comes here once the focused input did not take it."""
-        key = (
-            event.character if event.character and event.is_printable and event.key != "space" else event.key
-        )
-        if self.in_input:
-            if self.key_in_input(event.key):
+        printed = event.character if event.is_printable and event.key != "space" else None
+        key = printed or event.key
+        if key == "ctrl+c":
+            self.app.exit(return_code=INTERRUPTED)
+        elif self.in_input:
+            if key in self.keymap_table.keys_of("app.quit"):
+                self.act(self.keymap_table.by_id["app.quit"])
+            elif self.key_in_input(event.key):
                 event.stop()
                 event.prevent_default()
-            return
-        event.stop()
-        event.prevent_default()
+        else:
+            event.stop()
+            event.prevent_default()
+            self._press(key)
+
+    def _press(self, key: str) -> None:
         if self._confirming is not None:
             self._settle_confirmation(key)
             return
