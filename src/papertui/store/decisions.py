@@ -56,7 +56,7 @@ class Decisions:
                 step.change(
                     "bookmark",
                     "SELECT s.key, '', NULL, row_number() OVER (ORDER BY min(j.key))"
-                    " + (SELECT coalesce(max(bookmark), 0) FROM status)"
+                    " + (SELECT coalesce(max(bookmark), 0) FROM status WHERE bookmark IS NOT NULL)"
                     " FROM json_each(?) j JOIN status s ON s.key = j.value"
                     " WHERE s.bookmark IS NULL GROUP BY s.key",
                     (wanted,),

@@ -21,7 +21,7 @@ from papertui.store.pending import settle_listing
 from papertui.store.staging import drop_tables, fill_tables, make_tables, next_number, take_papers
 from papertui.store.standing import CODES
 
-PORTION = 500
+PORTION = 4000
 _DISMISSED = CODES[State.DISMISSED]
 
 _OUTCOMES = {"new": 1, "variant": 2}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,14 @@ from pathlib import Path
 from papertui.errors import LibraryError
 from papertui.store import schema
 from papertui.store.backup import Backups, unfinished
-from papertui.store.database import Database, LibraryDamagedError, LibraryNewerError, LibraryReadOnlyError
+from papertui.store.database import (
+    LOCK_SECONDS,
+    Database,
+    LibraryDamagedError,
+    LibraryLockedError,
+    LibraryNewerError,
+    LibraryReadOnlyError,
+)
 
 
 def open_database(
@@ -29,19 +37,32 @@ def open_database(
         return _open_reading(path, len(migrations))
     _make(path)
     database = Database(path)
+    deadline = time.monotonic() + LOCK_SECONDS
     try:
-        with database.plainly():
-            found = _schema_of(database, len(migrations))
-            connection = database.connection()
-            if 0 < found < len(migrations):
-                Backups(path, now).keep(f"before-schema-{len(migrations)}")
-            if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-                connection.execute("PRAGMA journal_mode = WAL")
-            schema.migrate(connection, migrations)
+        while True:
+            try:
+                _prepare(database, Backups(path, now), migrations)
+                return database
+            except LibraryLockedError:
+                # SQLite does not wait by itself where two processes make the same library.
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.01)
     except BaseException:
         database.close()
         raise
-    return database
+
+
+def _prepare(database: Database, backups: Backups, migrations: Sequence[str]) -> None:
+    """Check the file, and bring its journal mode and its schema up to date."""
+    found = _schema_of(database, len(migrations))
+    if 0 < found < len(migrations):
+        backups.keep(f"before-schema-{len(migrations)}")
+    with database.plainly():
+        connection = database.connection()
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            connection.execute("PRAGMA journal_mode = WAL")
+        schema.migrate(connection, migrations)
 
 
 def _open_reading(path: Path, known: int) -> Database:
@@ -50,29 +71,31 @@ def _open_reading(path: Path, known: int) -> Database:
         raise LibraryError(f"There is no library yet ({path}).", "Import a page to make one.")
     database = Database(path, read_only=True)
     try:
-        _schema_of(database, known)
-    except LibraryDamagedError:
+        try:
+            found = _schema_of(database, known)
+        except (LibraryDamagedError, LibraryNewerError):
+            raise
+        except LibraryError:
+            if unfinished(path):
+                raise
+            database.close()
+            database = Database(path, read_only=True, immutable=True)
+            found = _schema_of(database, known)
+        if found < known:
+            raise LibraryError(
+                f"The library was written by an older papertui ({path}).",
+                "Open it once where it may be written, to bring it up to date.",
+            )
+    except BaseException:
         database.close()
         raise
-    except LibraryError:
-        database.close()
-        if unfinished(path):
-            raise
-        database = Database(path, read_only=True, immutable=True)
-    if _schema_of(database, known) < known:
-        database.close()
-        raise LibraryError(
-            f"The library was written by an older papertui ({path}).",
-            "Open it once where it may be written, to bring it up to date.",
-        )
     return database
 
 
 def _schema_of(database: Database, known: int) -> int:
     """The library's schema number; LibraryError where the file is none of ours or newer than `known`."""
     with database.plainly():
-        found = schema.version(database.connection())
-        ours = schema.is_ours(database.connection())
+        found, ours = schema.look(database.connection())
     if not ours:
         raise LibraryDamagedError(
             f"This file is no papertui library ({database.path}).", "Use another folder with --data-dir."

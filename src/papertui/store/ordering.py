@@ -11,30 +11,47 @@ from papertui.model.query import Node
 from papertui.store.database import Database
 from papertui.store.filters import condition
 
-_PLAIN = "SELECT status.key FROM status WHERE listed > 0 AND ({where}) "
-SORTS: dict[str, str] = {
-    "page": _PLAIN + "ORDER BY listed_day DESC, listed_order DESC, rank, key",
-    "day": _PLAIN + "ORDER BY day DESC, listed_order DESC, rank, key",
-    "title": (
-        "SELECT status.key FROM paper t CROSS JOIN status ON status.key = t.key"
-        " WHERE listed > 0 AND ({where}) ORDER BY t.title_key, t.key"
+_SELECT = "SELECT status.key FROM status WHERE listed > 0 AND ({where}) ORDER BY "
+_PAGE = _SELECT + "listed_day DESC, listed_order DESC, rank, key"
+_TITLE = (
+    "SELECT status.key FROM paper t CROSS JOIN status ON status.key = t.key"
+    " WHERE listed > 0 AND ({where}) ORDER BY t.title_key, t.key"
+)
+SORTS: dict[str, tuple[str, ...]] = {
+    "page": (_PAGE,),
+    "day": (_SELECT + "day DESC, listed_order DESC, rank, key",),
+    "title": (_TITLE,),
+    "added": (_SELECT + "added DESC, added_rank, key",),
+    "bookmark": (
+        _SELECT.replace("listed > 0", "bookmark IS NOT NULL AND listed > 0") + "bookmark",
+        _PAGE.replace("listed > 0", "bookmark IS NULL AND listed > 0"),
     ),
-    "added": _PLAIN + "ORDER BY added DESC, added_rank, key",
-    "bookmark": _PLAIN + "ORDER BY bookmark IS NULL, bookmark, listed_day DESC, listed_order DESC, rank, key",
 }
-"""Name of the order -> query with a place for the condition."""
+"""Name of the order -> queries, one after the other, each with a place for the condition."""
 
 
 def keys(database: Database, sort: str, where: Node | None, limit: int | None, offset: int) -> array[int]:
     """The visible papers that match, in this order, as array('q')."""
-    template = SORTS.get(sort)
-    if template is None:
+    queries = SORTS.get(sort)
+    if queries is None:
         raise UsageError(f"There is no order '{sort}'.", f"Use one of {', '.join(SORTS)}.")
+    if sort == "title" and limit is None:
+        return _by_title(database, where)[offset:]
     wanted = condition(database, where)
-    return database.keys(
-        template.format(where=wanted.sql) + " LIMIT ? OFFSET ?",
-        (*wanted.parameters, -1 if limit is None else limit, offset),
-    )
+    found: array[int] = array("q")
+    for query in queries:
+        missing = -1 if limit is None else offset + limit - len(found)
+        found += database.keys(query.format(where=wanted.sql) + " LIMIT ?", (*wanted.parameters, missing))
+    return found[offset:]
+
+
+def _by_title(database: Database, where: Node | None) -> array[int]:
+    """All that match by title: the index of titles alone gives the order, without a look at each paper."""
+    chosen = bytearray((database.value("SELECT max(key) FROM paper") or 0) + 1)
+    for key in matching(database, where):
+        chosen[key] = 1
+    ordered = database.keys("SELECT key FROM paper ORDER BY title_key, key")
+    return array("q", [key for key in ordered if key < len(chosen) and chosen[key]])
 
 
 def matching(database: Database, where: Node | None) -> array[int]:

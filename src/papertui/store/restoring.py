@@ -61,8 +61,8 @@ def restore_library(
 def _prepare(candidate: Path, source: Path, writes: int | None, migrations: Sequence[str]) -> None:
     """Fill the candidate from the copy: sound, ours, of our schema, with a new store id."""
     with naming(source), closing(open_reading(source)) as reading:
-        found = schema.version(reading)
-        if not schema.is_ours(reading) or found == 0:
+        found, ours = schema.look(reading)
+        if not ours or found == 0:
             raise LibraryDamagedError(f"This file is no papertui library ({source}).", "Choose another file.")
         if found > len(migrations):
             raise LibraryNewerError(

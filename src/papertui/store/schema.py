@@ -143,11 +143,16 @@ def version(connection: sqlite3.Connection) -> int:
     return number
 
 
-def is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether the open file is a papertui library, or still empty."""
-    if connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
-        return True
-    return version(connection) == 0 and not connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+def look(connection: sqlite3.Connection) -> tuple[int, bool]:
+    """The schema number, and whether the file is a papertui library or still empty; seen in one moment."""
+    connection.execute("BEGIN")
+    try:
+        found = version(connection)
+        ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+        empty = found == 0 and connection.execute("SELECT 1 FROM sqlite_schema").fetchone() is None
+        return found, ours or empty
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def statements(script: str) -> Iterator[str]:

@@ -31,7 +31,8 @@ _FULL = "coalesce({}, '') NOT IN ('', '[]')"
 
 def make_tables(database: Database) -> None:
     """Make the temporary tables, or empty them."""
-    database.run("PRAGMA temp.cache_size = -65536")
+    database.run("PRAGMA temp.cache_size = -131072")
+    database.value("PRAGMA temp.journal_mode = MEMORY")
     for table, columns in _TABLES.items():
         database.run(f"CREATE TEMP TABLE IF NOT EXISTS {table} ({columns})")
         database.run(f"DELETE FROM temp.{table}")
