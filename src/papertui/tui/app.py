@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import traceback
 
 from textual import events
@@ -66,6 +67,8 @@ def run_reader(bench: Workbench) -> int:
     """
     brush = Brush(choose_theme(bench.config.theme, os.environ), choose_signs(bench.config.ascii, os.environ))
     app = ReaderApp(bench, brush, Keymap(bench.config.keys))
+    # Errands share the interpreter with the screen: short turns keep a key's answer within a frame.
+    sys.setswitchinterval(0.0005)
     app.run()
     if app.fault is not None:
         details = "".join(traceback.format_exception(app.fault))

@@ -8,15 +8,15 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from papertui.tui.ink import Line, Run, line
 from papertui.tui.paint import Brush
+from papertui.tui.panels.painted import Painted
 
 DIVIDER = Run("│", "rule @bg")
 
 
-class LinePane(Widget, can_focus=True):
+class LinePane(Painted, can_focus=True):
     """Lines made for the pane's width by a function, painted as they come into sight.
 
     `divided` leaves the first column to the divider. The maker is called again
@@ -25,7 +25,6 @@ class LinePane(Widget, can_focus=True):
     """
 
     DEFAULT_CSS = "LinePane { width: 1fr; height: 1fr; }"
-    ALLOW_SELECT = False
 
     class Clicked(Message):
         """A click on something that has a meaning; `again` where the cursor stood there already."""
@@ -160,11 +159,10 @@ class LinePane(Widget, can_focus=True):
         self.scroll_lines(-3)
 
 
-class Bar(Widget):
+class Bar(Painted):
     """One row of the chrome: context, rule, message or hints."""
 
     DEFAULT_CSS = "Bar { width: 1fr; height: 1; }"
-    ALLOW_SELECT = False
 
     class Clicked(Message):
         """A click on a part of the bar that has a meaning."""

@@ -8,14 +8,14 @@ from textual import events
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from papertui.tui.ink import Line
 from papertui.tui.paint import Brush
+from papertui.tui.panels.painted import Painted
 from papertui.tui.panels.pane import DIVIDER
 
 
-class PaperList(Widget, can_focus=True):
+class PaperList(Painted, can_focus=True):
     """A list of `total` rows of which only those on screen are made.
 
     `make` gives the lines of the row at a place (a day head among them where
@@ -25,7 +25,6 @@ class PaperList(Widget, can_focus=True):
     """
 
     DEFAULT_CSS = "PaperList { width: 1fr; height: 1fr; }"
-    ALLOW_SELECT = False
 
     class Moved(Message):
         """The cursor stands on another place now."""

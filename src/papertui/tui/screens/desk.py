@@ -11,7 +11,6 @@ from textual.widgets import Input
 
 from papertui.errors import PapertuiError
 from papertui.model.mark import JournalEntry
-from papertui.service.expanding import expand
 from papertui.service.finding import answer
 from papertui.service.memory import load_memory, save_memory
 from papertui.service.overview import overview
@@ -28,6 +27,7 @@ from papertui.tui.paint import Brush
 from papertui.tui.panels.paper_list import PaperList
 from papertui.tui.render.chrome import Hint, Message
 from papertui.tui.screens import desk_chrome
+from papertui.tui.screens.desk_claims import ClaimsAhead
 from papertui.tui.screens.desk_panes import Panes
 from papertui.tui.screens.desk_view import DeskView
 from papertui.tui.screens.page import Handler, Page
@@ -64,6 +64,7 @@ class DeskScreen(Page):
         self.job: Job | None = None
         self.job_again = False
         self.before_search = (self.session.query, self.session.title, self.session.sort, self.session.where)
+        self.ahead = ClaimsAhead(self)
         self.panes: Panes = Panes(self)
 
     @property
@@ -131,9 +132,6 @@ class DeskScreen(Page):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        self.view.ready = True
-        self.panes.paper.remake()
-        self.panes.claims.remake()
         self.ask()
         mending.begin_indexing(self)
         problems = [*self.keymap_table.problems, *(p.what for p in self.bench.config.problems)]
@@ -184,16 +182,12 @@ class DeskScreen(Page):
     @on(PaperList.Shown)
     def read_claims_in_sight(self, message: PaperList.Shown) -> None:
         """Read the claims of the rows in sight for their value slots."""
-        keys = self.session.visible.keys[message.first : message.last + 1]
-        missing = [key for key in keys if key not in self.view.slots]
-        if missing:
-            self.counter.send("expand", lambda bench: expand(bench, missing), Expanded)
+        self.ahead.look_at(message.first, message.last)
 
     @on(Expanded)
     def take_claims(self, message: Expanded) -> None:
         """Fill the value slots."""
-        self.view.keep_slots(message.claims)
-        self.panes.papers.remake()
+        self.ahead.take(message.claims)
 
     @on(IndexCompared)
     def index_if_behind(self, message: IndexCompared) -> None:
@@ -252,6 +246,8 @@ class DeskScreen(Page):
         self.view.claim_at = 0
         self.panes.paper.remake(keep_top=False)
         self.panes.claims.remake(keep_top=False)
+        if not self.view.has_claims():
+            self.ahead.read_on()
         self.refresh_chrome()
 
     def show_paper(self, key: int) -> None:

@@ -22,6 +22,9 @@ SLOTS_HELD = 5_000
 
 BOOKMARKS_SLOT = 3
 
+#: The lens that shows an abstract whose claims have not been read yet.
+PLAIN = 4
+
 
 class DeskView:
     """Makes the lines of the desk's panes from the session; tested without a terminal.
@@ -33,7 +36,6 @@ class DeskView:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.overview = Overview()
-        self.ready = False
         self.shelf = ClaimShelf()
         self.slots: dict[int, Slot] = {}
         self.layout = Layout("120", 21, 48, 51, 0)
@@ -79,9 +81,14 @@ class DeskView:
         self.session.forget()
 
     def claims(self) -> Claims:
-        """The claims of the paper under the cursor; none before the first frame is out."""
+        """The claims of the paper under the cursor; none until an errand has read them."""
         record = self.record()
-        return () if record is None or not self.ready else self.shelf.read(record.key, record.paper.abstract)
+        return () if record is None else self.shelf.get(record.key) or ()
+
+    def has_claims(self) -> bool:
+        """Whether the claims of the paper under the cursor have been read."""
+        record = self.record()
+        return record is None or self.shelf.get(record.key) is not None
 
     def marks(self) -> Marks:
         """What is marked in every text: the hits of the present search."""
@@ -161,7 +168,7 @@ class DeskView:
         narrow = self.layout.stacked and not self.expanded
         look = paper.PaperLook(
             today=self.today,
-            lens=self.lens,
+            lens=self.lens if self.has_claims() else PLAIN,
             marks=self.marks(),
             table=not self.layout.claims and not narrow,
             title=not (narrow and paper.fits_rule(record, width)),
