@@ -76,20 +76,28 @@ class Habits:
 
 
 def habits(tokens: Sequence[Token]) -> Habits:
-    """Learn a page's layout from its clear lines: long ones, and the short ones right before them."""
+    """Learn a page's layout from its clear places: a line like a title, and running text behind it."""
     body = [token for token in tokens if token.kind == furniture.NOTHING]
-    long = [place for place, token in enumerate(body) if len(token.text) >= _LONG]
-    after = [place for place in long if place and title_score(body[place - 1].text) > 2.0]
-    blank = sum(token.gap > 0 for token in body)
-    wrapped = len(long) < 0.12 * len(body) and len(body) > 8
-    if wrapped or len(long) < 2:
-        width = _width([len(token.text) for token in body]) if wrapped else 0
-        if blank <= 0.03 * len(body):
-            return Habits(0.02, 0.02, 0.02, wrapped, width)
-        return Habits(0.9, 0.6 if wrapped else 0.9, 0.1, wrapped, width)
-    gap_title = _share([body[place - 1].gap > 0 for place in after if place > 1])
-    gap_abstract = _share([body[place].gap > 0 for place in after])
+    if _is_wrapped(body):
+        width = _width([len(token.text) for token in body])
+        if sum(token.gap > 0 for token in body) <= 0.03 * len(body):
+            return Habits(0.02, 0.02, 0.02, True, width)
+        return Habits(0.9, 0.6, 0.1, True, width)
+    scores = [title_score(token.text) for token in body]
+    clear = [place for place in range(1, len(body)) if scores[place - 1] > 2.0 and scores[place] < -2.0]
+    if len(clear) < 2:
+        some = 0.9 if any(token.gap for token in body) else 0.02
+        return Habits(some, some, 0.15 if some > 0.5 else 0.02)
+    gap_title = _share([body[place - 1].gap > 0 for place in clear if place > 1])
+    gap_abstract = _share([body[place].gap > 0 for place in clear])
     return Habits(gap_title, gap_abstract, 0.15 if max(gap_title, gap_abstract) > 0.5 else 0.02)
+
+
+def _is_wrapped(body: Sequence[Token]) -> bool:
+    """Whether paragraphs are broken into lines: few long lines, and many that go on in small letters."""
+    long = sum(len(token.text) >= _LONG for token in body)
+    going_on = sum(not token.gap and token.text[:1].islower() for token in body)
+    return len(body) > 8 and long < 0.12 * len(body) and going_on > 0.2 * len(body)
 
 
 def _width(lengths: list[int]) -> int:
@@ -172,7 +180,7 @@ def _scores(token: Token, layout: Habits) -> list[float]:
         return math.log(chance if token.gap else 1 - chance)
 
     return [
-        (unknown + 3.0 if known is None else known) + gap(0.5),
+        (unknown + 3.0 + 3.0 * token.text.endswith("!") if known is None else known) + gap(0.5),
         title + gap(layout.gap_title),
         more + gap(layout.gap_more),
         abstract + gap(layout.gap_abstract),

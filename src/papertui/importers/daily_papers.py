@@ -43,7 +43,7 @@ class DailyPapers:
     name = "daily-papers"
     about = 'A saved "Daily Papers" page as plain text: titles and abstracts in turn.'
 
-    def sniff(self, head: str, name: str) -> int:  # noqa: ARG002  its name tells nothing of a text
+    def sniff(self, head: str, name: str) -> int:
         """Be sure where the site is named, fairly sure where titles and abstracts clearly alternate."""
         lines = [Line(number, text) for number, text in enumerate(head.split("\n")[:400], 1)]
         if any(furniture.names_the_site(piece) for line in lines[:40] for piece in _pieces(line.text)):
@@ -52,8 +52,10 @@ class DailyPapers:
         if not tokens or head.lstrip()[:1] in "{[<#":
             return 0
         chosen = parts(tokens, habits(tokens), begins=True, ends=False)
+        is_text = name.lower().removesuffix(".gz").endswith((".txt", ".text")) or "." not in name
+        shortest = 30 if is_text and len(tokens) >= 4 else 200
         whole = sum(
-            (now, then) == (Part.TITLE, Part.ABSTRACT) and len(token.text) >= 200
+            (now, then) == (Part.TITLE, Part.ABSTRACT) and len(token.text) >= shortest
             for now, then, token in zip(chosen, chosen[1:], tokens[1:], strict=False)
         )
         odd = sum(part in (Part.TITLE_MORE, Part.ABSTRACT_MORE, Part.FOOTER) for part in chosen)

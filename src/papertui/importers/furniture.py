@@ -13,13 +13,20 @@ STRONG_HEADER, STRONG_FOOTER, WEAK, PROMOTION, NOTHING = "header", "footer", "we
 
 _INVITATION = r"Get trending papers in your (?:email )?inbox(?: (?:once a|every) (?:day|week))?[.!]*"
 _BYLINE = r"by\s*@?_?AK(?:\(?@?_?akhaliq\)?)? and the research community"
+_PERIOD = (
+    r"Week \d{1,2}(?:,? \d{4})?|\d{4}-W\d\d"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:\d{4}"
+    r"|\d{1,2}(?:, \d{4})? ?[-–—] ?(?:[A-Z][a-z]+\.? )?\d{1,2}(?:, \d{4})?)"
+)
 _HEADER = re.compile(
-    rf"{_INVITATION}|Subscribe|{_BYLINE}|Daily Papers|Weekly Papers|Monthly Papers|Trending Papers|new",
+    rf"{_INVITATION}|Subscribe|{_BYLINE}|(?:Daily|Weekly|Monthly|Trending) Papers|new|{_PERIOD}",
     re.IGNORECASE,
 )
-# Pieces that are known to stick to what follows them. What follows begins with a capital or a digit.
+# Pieces that are known to stick to what follows them. What follows begins with a capital or a digit; behind
+# `Subscribe` also with a small letter, as long as that does not make another word of it.
 _GLUED = re.compile(
     rf"(?:new(?=Get )|{_INVITATION}|{_BYLINE}|Subscribe|Daily Papers)(?=[A-Z0-9\"“‘'(\[$]|by)"
+    r"|Subscribe(?=[a-z])(?!(?:rs?|d|s)\b)"
 )
 
 _WEAK = frozenset(

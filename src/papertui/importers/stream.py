@@ -20,6 +20,9 @@ from papertui.model.listing import Problem, Reading
 
 STDIN = "-"
 
+# A file of a million bad lines is told by its first problems and a count.
+PROBLEM_LIMIT = 10_000
+
 _MAGIC = (
     (b"%PDF", "a PDF", "Save the listing page as plain text and import that."),
     (b"PK\x03\x04", "a ZIP archive (or an office document)", "Unpack it and import the text files in it."),
@@ -101,6 +104,15 @@ class ImportStream:
         return found
 
     def __iter__(self) -> Iterator[Found | Problem | Reading]:
+        problems = 0
+        for item in self._all():
+            problems += isinstance(item, Problem)
+            if problems <= PROBLEM_LIMIT or not isinstance(item, Problem):
+                yield item
+        if problems > PROBLEM_LIMIT:
+            yield Problem(self._lines.last, f"{problems - PROBLEM_LIMIT} more problems, which are not listed")
+
+    def _all(self) -> Iterator[Found | Problem | Reading]:
         while self._waiting:
             yield self._waiting.popleft()
         for item in self._items:

@@ -15,6 +15,7 @@ import pytest
 from papertui import importers
 from papertui.errors import InputError, UsageError
 from papertui.importers import FORMATS, Found, Problem, Reading, read_file, sniff_format
+from papertui.importers import stream as stream_module
 from papertui.importers.demo import demo_pages
 from tests.data.make import ALL, HEADER, flat, spread
 
@@ -121,6 +122,16 @@ def test_papers_come_before_the_file_has_been_read_to_its_end(tmp_path: Path) ->
     with read_file(path, now=NOW) as stream:
         next(iter(stream))
         assert 0 < stream.position < stream.size / 2
+
+
+def test_a_million_bad_lines_are_told_by_the_first_and_a_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream_module, "PROBLEM_LIMIT", 3)
+    with read_file(io.BytesIO(ROWS + b"bad\n" * 10 + ROWS), format="jsonl", now=NOW) as stream:
+        items = list(stream)
+    assert sum(isinstance(item, Found) for item in items) == 6
+    problems = [item for item in items if isinstance(item, Problem)]
+    assert [problem.line for problem in problems] == [4, 5, 6, 16]
+    assert problems[-1].what.startswith("7 more problems")
 
 
 def test_a_file_that_is_refused_is_closed(tmp_path: Path) -> None:
