@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from papertui.importers import furniture
-from papertui.importers.alternation import Part, Token, habits, is_finished, parts
+from papertui.importers.alternation import Part, Token, habits, parts
 from papertui.importers.base import DayFound, Found, Item, Line, excerpt
 from papertui.importers.days import looks_like_day, read_day
 from papertui.importers.titles import in_words, title_score
@@ -31,7 +31,6 @@ _UNFINISHED = re.compile(
     r"|this|these|than|while|can|has|have))$",
     re.IGNORECASE,
 )
-_LONG_PARAGRAPH = 300
 _SHORT = 200
 _LIKE_A_TITLE = 3.0
 _ABSTRACT_LIMIT = 1024 * 1024
@@ -117,15 +116,15 @@ class _Page:
         self._abstract: list[Token] = []
         self._size = 0
         self._homeless = False
-        self._separated = False
+        self._doubted = False
+        self._layout = habits([])
         self._papers = 0
         self._last = 1
 
     def stretch(self, tokens: list[Token], *, begins: bool, ends: bool) -> Generator[Item, None, list[Token]]:
         """Yield what the tokens hold and return those that only the lines behind them can decide."""
-        layout = habits(tokens)
-        self._separated = layout.separated
-        chosen = parts(tokens, layout, begins=begins, ends=ends)
+        self._layout = habits(tokens)
+        chosen = parts(tokens, self._layout, begins=begins, ends=ends)
         stop = len(tokens) if ends else _safe_stop(chosen)
         for token, part in zip(tokens[:stop], chosen, strict=False):
             yield from self._take(token, part)
@@ -197,10 +196,10 @@ class _Page:
             self._homeless = True
             yield from self._reading(token, "unknown", "running text with no title before it")
             return
-        parted = token.gap > 0 or not self._separated
-        if part == Part.ABSTRACT_MORE and parted and _may_be_another(self._abstract, token):
+        if part == Part.ABSTRACT_MORE and not self._doubted and self._is_doubtful(token):
+            self._doubted = True
             yield self._problem(
-                token, "a second paragraph under one title; read as one abstract, a title may be missing"
+                token, "a further paragraph, read with the abstract above; a title may be missing"
             )
         self._size += len(token.text)
         if self._size <= _ABSTRACT_LIMIT:
@@ -210,10 +209,16 @@ class _Page:
         why = "follows a title" if part == Part.ABSTRACT else "goes on with the abstract above"
         yield from self._reading(token, "abstract", f"{why}: {len(token.text)} characters")
 
+    def _is_doubtful(self, token: Token) -> bool:
+        """Whether a further line of an abstract could as well be a title, or the abstract of a lost one."""
+        if self._layout.wrapped or token.text[:1].islower():
+            return False
+        return token.gap > 0 or not self._layout.separated
+
     def _close(self, last: bool = False) -> Iterator[Item]:
         """Yield the paper that was open, with what is doubtful about it."""
         title, abstract = self._title, self._abstract
-        self._title, self._abstract, self._size, self._homeless = [], [], 0, False
+        self._title, self._abstract, self._size, self._homeless, self._doubted = [], [], 0, False, False
         if not title:
             return
         if not abstract and not last:
@@ -242,16 +247,6 @@ def _safe_stop(chosen: Sequence[Part]) -> int:
         if chosen[place] == Part.TITLE and chosen[place - 1] in (Part.ABSTRACT, Part.ABSTRACT_MORE):
             return place
     return latest
-
-
-def _may_be_another(abstract: Sequence[Token], token: Token) -> bool:
-    """Whether a further paragraph could be the abstract of a paper of its own, whose title was lost."""
-    return (
-        bool(abstract)
-        and len(token.text) >= _LONG_PARAGRAPH
-        and sum(len(part.text) for part in abstract) >= _LONG_PARAGRAPH
-        and is_finished(abstract[-1].text)
-    )
 
 
 def _as_it_stands(tokens: Sequence[Token]) -> str:

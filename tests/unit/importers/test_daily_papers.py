@@ -92,9 +92,7 @@ def test_a_missing_title_is_told_where_a_second_paragraph_would_be() -> None:
     del lines[8]
     items = read(spread(HEADER + lines))
     assert len(papers(items)) == len(ALL) - 1
-    assert [problem.what.split(";")[0] for problem in problems(items)] == [
-        "a second paragraph under one title"
-    ]
+    assert ["a title may be missing" in problem.what for problem in problems(items)] == [True]
     assert papers(items)[:3] == ALL[:3]
     assert papers(items)[4:] == ALL[5:]
 
