@@ -63,6 +63,8 @@ def tag_name(text: str) -> str:
         raise UsageError("A tag needs a name.", "Type a word such as edge, or edge/energy for a nested tag.")
     if "" in name.split("/"):
         raise UsageError(f"The tag {name!r} has an empty level.", "Write nested tags as edge/energy.")
+    if '"' in name or "*" in name:
+        raise UsageError(f"The tag {name!r} has a quote or a star in it.", "A search could not name it.")
     if len(name) > TAG_LENGTH:
         raise UsageError(f"The tag is longer than {TAG_LENGTH} characters.", "Use a note for longer text.")
     if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", name):

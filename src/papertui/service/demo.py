@@ -13,4 +13,5 @@ def import_demo(bench: Workbench) -> ImportReport:
     """Import the shipped demo pages, each as one undoable step."""
     with as_file(files("papertui") / "demo") as folder:
         pages = sorted(str(page) for page in folder.iterdir() if page.suffix == ".txt")
-        return import_paths(bench, pages)
+        with bench.store.compound("imported", "the demo listing"):
+            return import_paths(bench, pages)

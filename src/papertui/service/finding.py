@@ -44,6 +44,7 @@ class Answer:
     relaxed: bool = False
     took_ms: float = 0.0
     error: QueryError | None = None
+    behind: bool = False
 
 
 UNREAD = Filter("is", "unread")
@@ -109,7 +110,10 @@ def answer(bench: Workbench, request: Request) -> Answer:
         query = parse(request.text, typing=request.typing, today=bench.now().date())
     except QueryError as error:
         return Answer(request, error=error)
-    found = find(bench, query, sort=request.sort)
+    try:
+        found = find(bench, query, sort=request.sort)
+    except QueryError as error:
+        return Answer(request, error=error)
     keys = found.keys
     hidden = 0
     if request.hide_read:
@@ -119,7 +123,10 @@ def answer(bench: Workbench, request: Request) -> Answer:
         keys = shown
     if request.turned:
         keys = keys[::-1]
-    return Answer(request, keys, found.scores, query, hidden, found.relaxed, found.took_ms)
+    behind = asks_index(query.root) and bench.index.generation < bench.store.last_seq
+    return Answer(
+        request, keys, found.scores, query, hidden, found.relaxed, found.took_ms, error=None, behind=behind
+    )
 
 
 def find_all(

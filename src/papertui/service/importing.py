@@ -75,11 +75,14 @@ def expand(paths: Iterable[str]) -> Iterator[str]:
     A file that is not there stays in, so that the report can name it.
     """
     for path in paths:
-        if path != STDIN and Path(path).is_dir():
-            found = sorted(Path(path).iterdir())
-            yield from (str(file) for file in found if file.is_file() and not file.name.startswith("."))
-        else:
-            yield path
+        try:
+            folder = path != STDIN and Path(path).is_dir()
+            found = sorted(Path(path).iterdir()) if folder else []
+            inside = [str(file) for file in found if file.is_file() and not file.name.startswith(".")]
+        except (OSError, ValueError):
+            # The importer says what is wrong with it.
+            folder = False
+        yield from inside if folder else [path]
 
 
 def import_file(
@@ -155,30 +158,3 @@ def _add(transaction: ImportTransaction, paper: Paper, rank: int) -> str:
 
 def _full_path(path: str) -> str:
     return path if path == STDIN else str(Path(path).absolute())
-
-
-def path_completions(text: str, limit: int = 200) -> list[str]:
-    """Paths that begin with what is typed, folders with a slash at the end.
-
-    Hidden ones come only when a dot is typed.
-    """
-    typed = expanded(text)
-    folder, _, start = typed.rpartition("/")
-    lead = f"{folder}/" if "/" in typed else ""
-    found = []
-    try:
-        for entry in Path(lead or ".").iterdir():
-            hidden = entry.name.startswith(".") and not start.startswith(".")
-            if entry.name.casefold().startswith(start.casefold()) and not hidden:
-                found.append(f"{lead}{entry.name}{'/' if entry.is_dir() else ''}")
-    except OSError:
-        return []
-    return sorted(found, key=str.casefold)[:limit]
-
-
-def expanded(text: str) -> str:
-    """A typed path with `~` written out; a slash at its end stays."""
-    try:
-        return str(Path(text).expanduser()) + ("/" if text.endswith("/") and text != "/" else "")
-    except RuntimeError:
-        return text

@@ -12,6 +12,7 @@ ALL = 1 << 60
 
 def is_behind(bench: Workbench) -> bool:
     """Whether papers are in the store that the index does not hold yet."""
+    bench.index.reopen()
     return bench.index.generation < bench.store.last_seq
 
 
@@ -22,7 +23,6 @@ def catch_up(bench: Workbench, on_progress: Callable[[int, int], None] | None = 
     found. `on_progress` gets papers indexed and papers to index in all.
     """
     index = bench.index
-    index.reopen()
     if not is_behind(bench):
         return 0
     there = index.papers

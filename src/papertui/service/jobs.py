@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from contextlib import redirect_stderr
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from papertui.config import Config
 from papertui.errors import PapertuiError
 from papertui.paths import Places
 from papertui.service import importing, indexing
+from papertui.service.crash import write_crash_report
 from papertui.service.workbench import Workbench, clock
 
 #: How much lower than the reader's the priority of a job is.
@@ -48,7 +50,7 @@ class Job:
     def __init__(self, target: Callable[..., Any], *arguments: Any) -> None:
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
-        self._process = context.Process(target=_run, args=(theirs, target, arguments))
+        self._process = context.Process(target=_run, args=(theirs, target, arguments), daemon=True)
         # The screen's stand-in for stderr has no file descriptor, which spawn needs.
         with redirect_stderr(sys.__stderr__):
             self._process.start()
@@ -64,6 +66,7 @@ class Job:
                 self.ended = isinstance(told[-1], Done)
         except (EOFError, OSError):
             self.ended = True
+            self._process.join(1)
             code = self._process.exitcode
             told.append(Done(error=PapertuiError(f"The work in the background ended early (code {code}).")))
         if self.ended:
@@ -82,13 +85,25 @@ class Job:
 def _run(pipe: Connection, target: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     """Run a job's function in the new process and send how it ended."""
     os.nice(NICE)
+    # What a library prints in here would be printed over the reader's screen.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     try:
-        result: Any = target(pipe, *arguments)
-        pipe.send(Done(result))
+        pipe.send(Done(target(pipe, *arguments)))
     except PapertuiError as error:
-        pipe.send(Done(error=PapertuiError(error.what, error.hint)))
+        _tell(pipe, PapertuiError(error.what, error.hint))
     except (BrokenPipeError, ConnectionError, EOFError, KeyboardInterrupt):
         # The reader is gone: nobody is left to tell, and what was committed is committed.
+        os._exit(0)
+    except Exception:  # noqa: BLE001  # a fault of our own: on disk as a report, on the screen as a sentence
+        places = next(argument for argument in arguments if isinstance(argument, Places))
+        report = write_crash_report(places, clock(), traceback.format_exc())
+        _tell(pipe, PapertuiError("The work in the background met a fault of its own.", report.hint))
+
+
+def _tell(pipe: Connection, error: PapertuiError) -> None:
+    try:
+        pipe.send(Done(error=error))
+    except OSError:
         os._exit(0)
 
 

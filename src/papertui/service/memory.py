@@ -45,11 +45,16 @@ def load_memory(path: Path) -> tuple[Memory, str]:
 
 def _sound(memory: Memory) -> Memory:
     """Drop entries of the wrong kind, which only a foreign hand can have written."""
-    memory.divider = {k: v for k, v in memory.divider.items() if abs(int(v)) < 1000}
+    memory.divider = {k: v for k, v in memory.divider.items() if is_step(v)}
     memory.places = {k: str(v) for k, v in memory.places.items() if len(k) == 1}
     memory.searches = [str(s) for s in memory.searches][:50]
     memory.lens = min(4, max(1, memory.lens))
     return memory
+
+
+def is_step(value: object) -> bool:
+    """Whether a remembered divider shift is a number of cells that a screen can have."""
+    return type(value) is int and abs(value) < 1000
 
 
 def save_memory(path: Path, memory: Memory) -> str:

@@ -34,6 +34,10 @@ SORTS: tuple[tuple[str, str], ...] = (
 )
 
 
+#: Query, title, order, place in the rail, and the key under the cursor.
+Standing = tuple[str, str, str, tuple[str, object], int | None]
+
+
 @dataclass(frozen=True, slots=True)
 class VisibleSet:
     """The papers on the list, in order: the one set that list, counts, bulk actions and export read.
@@ -77,6 +81,8 @@ class Session:
         self.anchor: int | None = None
         self.places: dict[str, str] = {}
         self.answer: Answer | None = None
+        self._elsewhere = False
+        self._wanted_key: int | None = None
         self._token = 0
         self._rows: dict[int, Row] = {}
 
@@ -99,7 +105,8 @@ class Session:
         self.answer = answer
         if answer.error is not None:
             return True
-        here = self.current_key
+        here = self._wanted_key if self._elsewhere else self.current_key
+        self._elsewhere, self._wanted_key = False, None
         self.visible = VisibleSet(answer.keys, len(answer.keys), answer.hidden, answer.relaxed)
         self.cursor = self._place_of(here)
         self.selected &= set(self.visible.keys) if self.selected else set()
@@ -121,10 +128,21 @@ class Session:
         """
         self.query, self.title, self.sort, self.where = query, title, sort, where
         self.turning = True
+        self._elsewhere, self._wanted_key = True, None
         self.turned = False
         self.cursor = 0
         self.selected = set()
         self.visible = replace(self.visible, hidden=0)
+
+    def standing(self) -> Standing:
+        """Where the reader is: query, title, order, place in the rail, and the paper under the cursor."""
+        return (self.query, self.title, self.sort, self.where, self.current_key)
+
+    def return_to(self, standing: Standing) -> None:
+        """Look at what was looked at before, with the cursor on the same paper; the caller asks next."""
+        query, title, sort, where, key = standing
+        self.go_to(query, title, sort, where)
+        self._wanted_key = key
 
     @property
     def current_key(self) -> int | None:

@@ -19,11 +19,11 @@ def write_text(path: Path, pieces: Iterable[str]) -> int:
 
     Raises WriteError (folder missing, no permission, disk full); the old file stays.
     """
-    target = Path(os.path.realpath(path.expanduser()))
-    if target.is_dir():
-        raise WriteError(f"{path} is a folder.", "Give the name of a file in it.")
     written = 0
     try:
+        target = Path(os.path.realpath(path.expanduser()))
+        if target.is_dir():
+            raise WriteError(f"{path} is a folder.", "Give the name of a file in it.")
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".new")
         try:
             with os.fdopen(handle, "wb") as file:
@@ -36,9 +36,10 @@ def write_text(path: Path, pieces: Iterable[str]) -> int:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-    except OSError as error:
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or error
         raise WriteError(
-            f"{path} could not be written: {error.strerror or error}.", "Choose another folder or make room."
+            f"{str(path)[:200]} could not be written: {reason}.", "Choose another folder or make room."
         ) from error
     return written
 

@@ -29,6 +29,14 @@ class Action:
     words: str = ""
     hint: str = ""
 
+    @property
+    def needs_key(self) -> bool:
+        """Whether it is the key itself that says what is meant: a digit, a letter."""
+        return len(self.keys) >= MANY or any(key.endswith("*") for key in self.keys)
+
+
+#: Keys from which each of them means something else.
+MANY = 8
 
 SCOPES = {
     "everywhere": "everywhere",

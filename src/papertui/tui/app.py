@@ -44,9 +44,17 @@ class ReaderApp(App[int], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with one key at a time; see `typing_ahead`."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        if not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+        elif not event.is_forwarded:
             await settle(self)
-        await super().on_event(event)
+            await super().on_event(event)
+            await settle(self)
+            # The page has seen the key by now; what neither page nor input took may be one of an input's own.
+            if isinstance(event, events.Key) and not event._no_default_action:
+                await self._check_bindings(event.key)
+        elif isinstance(event, events.Paste):
+            await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep the fault for the crash report; the stock traceback would print papers' text raw."""

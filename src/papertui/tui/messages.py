@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.message import Message
 
 from papertui.service.expanding import Claims
@@ -39,6 +41,14 @@ class IndexCompared(Message):
     def __init__(self, behind: bool) -> None:
         super().__init__()
         self.behind = behind
+
+
+class BackedUp(Message):
+    """The day's backup has been looked after; None where none was needed."""
+
+    def __init__(self, path: Path | None) -> None:
+        super().__init__()
+        self.path = path
 
 
 class ErrandFailed(Message):

@@ -5,15 +5,54 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from codecs import getincrementaldecoder
+from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
-from functools import partial
 
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 #: Signals that end the reader; the exit code is 128 + the signal's number.
 ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1)
+
+
+PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+
+
+class PasteDecoder:
+    """Decodes input, and drops escape characters inside a paste: they would come back as keys.
+
+    `decoder` turns bytes into text; what may be the beginning of a paste's end is
+    held back until more has come.
+    """
+
+    def __init__(self, decoder: IncrementalDecoder) -> None:
+        self._decoder = decoder
+        self._pasting = False
+        self._held = ""
+
+    def decode(self, data: bytes, final: bool = False) -> str:  # the codec's own signature
+        """The text of some bytes of input."""
+        text = self._held + self._decoder.decode(data, final)
+        self._held = ""
+        out = []
+        while text:
+            mark = PASTE_ENDS if self._pasting else PASTE_BEGINS
+            before, found, text = text.partition(mark)
+            if self._pasting and not found and not final:
+                before, self._held = _split_beginning(before, mark)
+            out.append(before.replace("\x1b", "") if self._pasting else before)
+            if found:
+                out.append(found)
+                self._pasting = not self._pasting
+        return "".join(out)
+
+
+def _split_beginning(text: str, mark: str) -> tuple[str, str]:
+    """A text and the end of it that may be the beginning of a mark."""
+    for size in range(min(len(mark) - 1, len(text)), 0, -1):
+        if text.endswith(mark[:size]):
+            return text[:-size], text[-size:]
+    return text, ""
 
 
 class SturdyDriver(LinuxDriver):
@@ -27,7 +66,7 @@ class SturdyDriver(LinuxDriver):
         """
 
         def tolerant(encoding: str) -> Callable[..., object]:
-            return partial(getincrementaldecoder(encoding), errors="replace")
+            return lambda: PasteDecoder(getincrementaldecoder(encoding)(errors="replace"))
 
         setattr(linux_driver, "getincrementaldecoder", tolerant)  # noqa: B010  # a name the module imports
         super().run_input_thread()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from papertui.errors import UsageError
 from papertui.model.mark import View
+from papertui.model.query import Filter
+from papertui.search.language import unparse
 from papertui.service.finding import Answer
 from papertui.service.session import VIEWS
 from papertui.tui.notices import said
@@ -21,7 +23,7 @@ SEARCHES_KEPT = 50
 
 def begin_search(desk: DeskScreen, _: str) -> None:
     """Open the search line over the context row."""
-    desk.before_search = (desk.session.query, desk.session.title, desk.session.sort, desk.session.where)
+    desk.before_search = desk.session.standing()
     desk.panes.searching = True
     desk.panes.arrange()
     desk.panes.search.value = desk.session.query if desk.session.where[0] == "search" else ""
@@ -52,10 +54,9 @@ def end_search(desk: DeskScreen) -> None:
 def give_up_search(desk: DeskScreen) -> None:
     """Close the search line and go back to what was there before."""
     desk.panes.searching = False
-    query, title, sort, where = desk.before_search
-    if (query, where) != (desk.session.query, desk.session.where):
-        desk.session.go_to(query, title, sort, where)
-        desk.ask(typing=where[0] == "search")
+    if desk.before_search[:4] != desk.session.standing()[:4]:
+        desk.session.return_to(desk.before_search)
+        desk.ask(typing=desk.session.where[0] == "search")
     desk.say(None)
     desk.panes.focus("list")
 
@@ -89,15 +90,12 @@ def recall(desk: DeskScreen) -> None:
 
 def complete(desk: DeskScreen) -> None:
     """Complete the field, tag or value before the caret."""
-    from papertui.search.completing import completions
+    from papertui.search.completion import completions
 
     text = desk.panes.search.value[: desk.panes.search.cursor_position]
     rest = desk.panes.search.value[desk.panes.search.cursor_position :]
-    names = {
-        "tag": [tag.name for tag in desk.view.overview.tags],
-        "listing": [listing.id for listing in desk.bench.store.listings()],
-    }
-    found = completions(text, names)
+    tags = [tag.name for tag in desk.view.overview.tags]
+    found = completions(text, tags, [listing.id for listing in desk.bench.store.listings()])
     if not found:
         desk.say(said("Nothing to complete here.", "", "F1", "syntax"))
         return
@@ -117,10 +115,8 @@ def show_answer(desk: DeskScreen, answer: Answer) -> None:
         place = f" (at character {error.position + 1})"
         desk.say(Message(f"{error.what}{place} {error.hint}".strip(), sign="bad"))
         return
-    at = 0 if searching else session.cursor
-    session.cursor = at
     desk.view.forget()
-    desk.panes.papers.show(session.visible.total, at, keep_top=not searching)
+    desk.panes.papers.show(session.visible.total, session.cursor, keep_top=not searching)
     desk.show_current()
     if session.visible.relaxed:
         desk.say(said("No paper has all of these words; these have some, best match first."))
@@ -142,8 +138,7 @@ def open_target(desk: DeskScreen, target: tuple[str, object]) -> None:
             text = f"day:{day}" if day else "day:none"
             session.go_to(text, day_name(str(day), desk.view.today) if day else "No day", "page", target)
         case ("tag", str(name)):
-            quoted = f'tag:"{name}"' if " " in name else f"tag:{name}"
-            session.go_to(quoted, f"#{name}", "page", target)
+            session.go_to(unparse(Filter("tag", name)), f"#{name}", "page", target)
         case ("bookmark", int(key)):
             desk.show_paper(key)
             desk.panes.focus("list")
@@ -178,7 +173,7 @@ def save_view(desk: DeskScreen, _: str) -> None:
 
     def keep(text: str) -> None:
         digit, _, name = text.partition(" ")
-        slot = int(digit) if digit.isdigit() and len(digit) == 1 and name else free
+        slot = int(digit) if digit.isdecimal() and len(digit) == 1 and name else free
         if slot is None or slot < len(VIEWS):
             raise UsageError("That digit is not free for a view.", "Begin the name with a digit from 4 to 9.")
         view = View(slot, name.strip() if digit == str(slot) and name else text, session.query, session.sort)

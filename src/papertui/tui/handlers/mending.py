@@ -22,6 +22,20 @@ if TYPE_CHECKING:
 #: Seconds between two looks at what a background job has told: five frames of the meter a second.
 LOOK_EVERY = 0.2
 
+#: How the verbs begin whose undoing leaves the list as it is.
+QUIET = (
+    "marked",
+    "put off",
+    "dismissed",
+    "bookmarked",
+    "took",
+    "noted",
+    "tagged",
+    "untagged",
+    "saved",
+    "deleted view",
+)
+
 
 def undo(desk: DeskScreen, _: str) -> None:
     """Take back the last change, also one of an earlier session."""
@@ -44,7 +58,8 @@ def redo(desk: DeskScreen, _: str) -> None:
 def after_turn(desk: DeskScreen, verb: str, message: Message) -> None:
     """Show the library as it is after an undo or redo."""
     desk.refresh_papers(None)
-    if verb in ("imported", "removed"):
+    # A list keeps its rows when a mark changes; other papers or another order are another list.
+    if not verb.startswith(QUIET) or desk.session.sort == "bookmark":
         desk.ask()
         begin_indexing(desk)
     desk.say(message)

@@ -150,6 +150,14 @@ def move_claim(desk: DeskScreen, by: int) -> None:
     _reveal_claim(desk)
 
 
+def stand_on(desk: DeskScreen, sentence: int) -> None:
+    """Put the cursor of the claims on a sentence, if it is one of those shown."""
+    places = desk.view.shown_claims()
+    if sentence in places:
+        desk.view.claim_at = places.index(sentence)
+        _reveal_claim(desk)
+
+
 def _reveal_claim(desk: DeskScreen) -> None:
     sentence = desk.view.claim_sentence()
     for pane, kind in ((desk.panes.claims, "claim"), (desk.panes.paper, "sentence")):

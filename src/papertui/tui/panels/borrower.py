@@ -35,6 +35,9 @@ class Borrower(Vertical):
         """Handle a key that the input does not take; true where it was one of the panel's."""
         return False
 
+    def leave(self) -> None:
+        """The place is wanted for something else: keep what must not be lost."""
+
     def close(self) -> None:
         """Give the place back."""
         self.desk.panes.give_back()

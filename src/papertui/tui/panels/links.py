@@ -31,7 +31,7 @@ class LinkChooser(Chooser):
     def urls(self) -> list[str]:
         """The links that hold what is typed; a number picks one."""
         urls = list(self.record.urls)
-        if self.text.isdigit() and 0 < int(self.text) <= len(urls):
+        if self.text.isdecimal() and 0 < int(self.text) <= len(urls):
             return [urls[int(self.text) - 1]]
         return [url for url in urls if self.text.casefold() in url.casefold()]
 

@@ -79,12 +79,17 @@ class NoteEditor(Borrower):
             return False
         return True
 
-    def _keep(self) -> None:
+    def leave(self) -> None:
+        """Keep the note, whatever else wants the place."""
         text = self.editor.text
-        self.desk.panes.give_back()
         if text.strip("\n") != printable(self.record.note, newlines=True).strip("\n"):
             entry = set_note(self.desk.bench, self.record.key, text)
             self.desk.decided(entry, [self.record.key], advance=False)
+
+    def _keep(self) -> None:
+        # The note is on disk before the editor goes: where it cannot be written, the text stays in sight.
+        self.leave()
+        self.desk.panes.give_back()
 
     def hints(self) -> Sequence[Hint]:
         """How to keep and how to give up."""

@@ -29,7 +29,7 @@ class SortChooser(Chooser):
         ids = [id for id, _ in SORTS]
         if not self.text:
             self.at = ids.index(self.desk.session.sort)
-        elif self.text.isdigit() and 0 < int(self.text) <= len(ids):
+        elif self.text.isdecimal() and 0 < int(self.text) <= len(ids):
             self.at = int(self.text) - 1
         else:
             near = [at for at, (_, name) in enumerate(SORTS) if self.text.casefold() in name]

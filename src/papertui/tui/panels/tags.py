@@ -128,7 +128,7 @@ class TagChooser(Chooser):
     def changed(self) -> None:
         """A digit flips the tag of that number; a tag cannot begin with one."""
         text = self.field.value
-        if text[:1].isdigit():
+        if text[:1].isdecimal():
             self.field.value = ""
             found = self.matching()
             if 0 < int(text[0]) <= min(DIGITS, len(found)):
@@ -140,7 +140,7 @@ class TagChooser(Chooser):
             self.flip(found[self.at].name)
         elif self.fresh:
             name = tag_name(self.fresh)
-            if name[:1].isdigit():
+            if name[:1].isdecimal():
                 raise UsageError("A tag cannot begin with a digit.", "Digits flip the numbered tags.")
             self.wanted[name] = True
         self.field.value = ""

@@ -12,18 +12,21 @@ from textual.widgets import Input
 from papertui.errors import PapertuiError
 from papertui.model.mark import JournalEntry
 from papertui.service.finding import answer
+from papertui.service.keeping import back_up_daily
 from papertui.service.memory import load_memory, save_memory
 from papertui.service.overview import overview
 from papertui.service.session import VIEWS, Session
 from papertui.service.workbench import Workbench
+from papertui.text.safe import printable
 from papertui.tui import notices
 from papertui.tui.actions import Action
 from papertui.tui.errands import Runner
-from papertui.tui.handlers import deciding, finding, mending, moving, reading, taking
+from papertui.tui.handlers import deciding, finding, mending, moving, pointing, reading, taking
 from papertui.tui.ink import Line
 from papertui.tui.keymap import Keymap
-from papertui.tui.messages import Answered, Counted, ErrandFailed, Expanded, IndexCompared
+from papertui.tui.messages import Answered, BackedUp, Counted, ErrandFailed, Expanded, IndexCompared
 from papertui.tui.paint import Brush
+from papertui.tui.panels.pane import LinePane
 from papertui.tui.panels.paper_list import PaperList
 from papertui.tui.render.chrome import Hint, Message
 from papertui.tui.screens import desk_chrome
@@ -63,7 +66,7 @@ class DeskScreen(Page):
         self.counter = Runner(bench, self, "counter")
         self.job: Job | None = None
         self.job_again = False
-        self.before_search = (self.session.query, self.session.title, self.session.sort, self.session.where)
+        self.before_search = self.session.standing()
         self.ahead = ClaimsAhead(self)
         self.panes: Panes = Panes(self)
 
@@ -134,6 +137,7 @@ class DeskScreen(Page):
     def _after_first_frame(self) -> None:
         self.ask()
         mending.begin_indexing(self)
+        self.counter.send("backup", back_up_daily, BackedUp)
         problems = [*self.keymap_table.problems, *(p.what for p in self.bench.config.problems)]
         for text in [*problems, self.opening_note]:
             if text:
@@ -162,6 +166,8 @@ class DeskScreen(Page):
         if not self.session.accept(message.answer):
             return
         finding.show_answer(self, message.answer)
+        if message.answer.behind:
+            mending.start_index_job(self)
         self.count()
 
     def count(self) -> None:
@@ -231,6 +237,34 @@ class DeskScreen(Page):
         self.panes.papers.move_to(max(0, min(place, len(self.session.visible.keys) - 1)))
         self.session.cursor = self.panes.papers.cursor
 
+    def on_descendant_focus(self) -> None:
+        """The pane with the focus gives the keys their scope, also when a click gave it the focus."""
+        name = self.panes.name_of(self.focused)
+        if name is not None and name != self.view.focus:
+            self.view.focus = name
+            self.panes.repaint()
+        self.refresh_chrome()
+
+    @on(LinePane.Clicked)
+    def clicked(self, message: LinePane.Clicked) -> None:
+        """A click on something that has a meaning."""
+        pointing.click(self, message.pane, message.target)
+
+    def point_at(self, target: object) -> None:
+        """A click on the folded rail, the view's name or a rule."""
+        match target:
+            case (str(kind), value) if kind in pointing.OPENING:
+                self.open_target((kind, value))
+            case ("rail",):
+                self.panes.focus("rail")
+            case ("rule", "Papers"):
+                finding.choose_sort(self, "")
+
+    @on(PaperList.Opened)
+    def open_clicked(self) -> None:
+        """A second click on a paper is Enter."""
+        self.panes.focus("paper")
+
     @on(PaperList.Moved)
     def follow_cursor(self, message: PaperList.Moved) -> None:
         """Another paper is under the cursor: show it beside the list."""
@@ -269,6 +303,7 @@ class DeskScreen(Page):
 
     def copy_text(self, text: str, what: str) -> None:
         """Send text to the terminal's clipboard; the terminal gives no answer."""
+        text = printable(text, newlines=True)
         if len(text.encode("utf-8", "replace")) > COPY_LIMIT:
             self.say(Message(f"The {what} is too long for the terminal's clipboard.", sign="bad"))
             return

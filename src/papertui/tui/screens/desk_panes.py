@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual.containers import Container
@@ -67,6 +66,11 @@ class Panes:
     def pane(self, name: str) -> Widget:
         """The widget of a pane: rail, list, paper or claims."""
         return {"rail": self.rail, "list": self.papers, "paper": self.paper, "claims": self.claims}[name]
+
+    def name_of(self, widget: Widget | None) -> str | None:
+        """The name of a pane, None for another widget."""
+        names = ("rail", "list", "paper", "claims")
+        return next((name for name in names if self.pane(name) is widget), None)
 
     @property
     def page(self) -> int:
@@ -170,6 +174,8 @@ class Panes:
 
     def borrow(self, panel: Borrower) -> None:
         """Let a panel have the place of the paper until `give_back`."""
+        if self.borrower is not None:
+            self.borrower.leave()
         self._drop()
         self.borrower = panel
         self.beside.mount(panel)
@@ -183,13 +189,9 @@ class Panes:
         self.repaint()
 
     def _drop(self) -> None:
-        if self.borrower is not None:
-            self.borrower.remove()
-            self.borrower = None
-
-    def widgets(self) -> Iterable[Widget]:
-        """The panes that can have the focus."""
-        return (self.rail, self.papers, self.paper, self.claims)
+        borrower, self.borrower = self.borrower, None
+        if borrower is not None:
+            borrower.remove()
 
 
 def expanded_layout(width: int) -> Layout:

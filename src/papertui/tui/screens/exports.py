@@ -13,6 +13,8 @@ from textual.widgets import Input
 from papertui.exporters import EXPORTERS, GROUPINGS, by_name
 from papertui.service.deciding import counted
 from papertui.service.exporting import Export, export, export_to_file
+from papertui.service.files import expanded, is_there, path_meant
+from papertui.text.safe import printable
 from papertui.tui.ink import Line
 from papertui.tui.notices import said
 from papertui.tui.panels.field import Field
@@ -106,18 +108,18 @@ class ExportScreen(Page):
         self.refresh_chrome()
 
     def _lines(self, width: int, height: int) -> Sequence[Line]:
-        exists = self._target().exists()
+        exists = is_there(Path(expanded(self.path)))
         look = ExportLook(self.papers, self.what, self.format, self.grouping, self.path, exists)
         return export_lines(look, self.preview, width, self.more)
 
     def _target(self) -> Path:
-        return Path(self.path).expanduser()
+        return path_meant(self.path)
 
     def write(self) -> None:
         """Write the file; one that is there already is replaced only after y."""
         if not self.papers:
             self.say(said("There is no paper to export.", "", "b", "bookmarks one"))
-        elif self._target().exists():
+        elif is_there(self._target()):
             self.confirm(f"Replace {self.path}?", self._write)
         else:
             self._write()
@@ -148,7 +150,7 @@ class ExportScreen(Page):
                 )
             )
         else:
-            self.app.copy_to_clipboard(text)
+            self.app.copy_to_clipboard(printable(text, newlines=True))
             self.say(Message("Sent to the terminal: export", sign="ok"))
 
     def ask_path(self) -> None:

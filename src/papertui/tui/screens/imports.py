@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from papertui.model.listing import ImportReport
-from papertui.service.importing import Options, expanded, path_completions
+from papertui.service.files import expanded, is_there, path_completions, path_meant
+from papertui.service.importing import Options
 from papertui.service.jobs import Done, Job, Progress, import_files
 from papertui.tui import notices
 from papertui.tui.ink import Line, Run, fit, line, run
@@ -145,14 +146,18 @@ class ImportScreen(Page):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
+        self.attempt(self._preview)
+
+    def _preview(self) -> None:
         found = self._found()
         if 0 <= self.at < len(found):
             self.field.value = found[self.at]
             self.field.cursor_position = len(self.field.value)
-        path = str(Path(self.field.value.strip()).expanduser())
-        if not path:
+        if not self.field.value.strip():
             self.say(said("Type the path of a saved page or of a folder with pages."))
-        elif not Path(path).exists():
+            return
+        path = str(path_meant(self.field.value))
+        if not is_there(Path(path)):
             self.say(Message("There is no such file or folder:", path, "bad"))
         else:
             self._run(path, dry_run=True)
@@ -248,7 +253,7 @@ class ImportScreen(Page):
     def _go_on(self) -> None:
         if self.stage == "preview" and self.report is not None:
             if self.report.appearances:
-                self._run(str(Path(self.field.value.strip()).expanduser()), dry_run=False)
+                self._run(str(path_meant(self.field.value)), dry_run=False)
             else:
                 self.say(said("Nothing of it can be imported.", "", "Esc", "another path"))
         elif self.stage == "report":

@@ -16,7 +16,7 @@ from papertui.service.workbench import Workbench
 from papertui.tui import notices
 from papertui.tui.actions import Action
 from papertui.tui.ink import Line
-from papertui.tui.keymap import SCOPE_CHAINS, Keymap, KeyReader, plain_key, spoken_key
+from papertui.tui.keymap import Keymap, KeyReader, plain_key, spoken_key
 from papertui.tui.paint import Brush
 from papertui.tui.panels.pane import Bar
 from papertui.tui.render.chrome import Hint, Message, hints_row, message_row
@@ -165,7 +165,7 @@ class Page(Screen[None], inherit_bindings=False):
         key = spoken_key(self.keymap_table.keys_of(id)[0])
         if id == "move.down":
             key = f"{key} {spoken_key(self.keymap_table.keys_of('move.up')[0])}"
-        return Hint(key, action.hint or action.title.lower(), bool(self.reason_against(action)))
+        return Hint(key, action.hint or action.title.lower(), bool(self.reason_against(action)), id)
 
     def on_descendant_focus(self) -> None:
         """Another pane or input: other hints."""
@@ -177,18 +177,21 @@ class Page(Screen[None], inherit_bindings=False):
         key = printed or event.key
         if key == "ctrl+c":
             self.app.exit(return_code=INTERRUPTED)
-        elif self.in_input:
-            if key in self.keymap_table.keys_of("app.quit"):
-                self.act(self.keymap_table.by_id["app.quit"])
-            elif self.key_in_input(event.key):
-                event.stop()
-                event.prevent_default()
-        else:
+        elif not self.in_input:
             event.stop()
             event.prevent_default()
-            self._press(key)
+            self.press(key)
+        elif key in self.keymap_table.keys_of("app.quit"):
+            self.act(self.keymap_table.by_id["app.quit"])
+        else:
+            taken: list[bool] = []
+            self.attempt(lambda: taken.append(self.key_in_input(event.key)))
+            if taken != [False]:
+                event.stop()
+                event.prevent_default()
 
-    def _press(self, key: str) -> None:
+    def press(self, key: str) -> None:
+        """Do what a key does while no input has the focus."""
         if self._confirming is not None:
             self._settle_confirmation(key)
             return
@@ -206,6 +209,10 @@ class Page(Screen[None], inherit_bindings=False):
         if reason:
             key = spoken_key(self.keymap_table.keys_of(action.id)[0])
             self.say(Message(f"{key} {action.title.lower()}: {reason}", sign="bad"))
+            return
+        if not argument and action.needs_key:
+            keys = " ".join(spoken_key(key) for key in self.keymap_table.keys_of(action.id))
+            self.say(notices.said(f"{action.title}: press one of its keys,", keys))
             return
         handler = self.handlers().get(action.id)
         if handler is None:
@@ -261,14 +268,18 @@ class Page(Screen[None], inherit_bindings=False):
         """A click on a hint is its key."""
         match message.target:
             case ("key", str(keys)):
-                self.press_keys(keys)
+                self.press_spoken(keys)
+            case str(id) if id in self.keymap_table.by_id:
+                self.act(self.keymap_table.by_id[id])
+            case other:
+                self.point_at(other)
 
-    def press_keys(self, keys: str) -> None:
-        """Do what a hint's key does; of `j k` the first."""
-        for action in self.keymap_table.actions:
-            if action.scope in SCOPE_CHAINS[self.scope] and any(
-                spoken_key(key) in (keys, keys.split(" ", maxsplit=1)[0])
-                for key in self.keymap_table.keys_of(action.id)
-            ):
-                self.act(action)
-                return
+    def point_at(self, target: object) -> None:
+        """Do what a click on another part of the chrome means."""
+
+    def press_spoken(self, keys: str) -> None:
+        """Press what a hint shows: a key, the keys of a sequence, or the first of two that are named."""
+        spoken = {spoken_key(key): key for action in self.keymap_table.actions for key in action.keys}
+        found = spoken.get(keys) or spoken.get(keys.split(" ", maxsplit=1)[0], keys)
+        for key in found.split(" "):
+            self.press(plain_key(key))

@@ -1,0 +1,38 @@
+"""Pointing: what a click on each thing means, which is always what a key does too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from papertui.tui.handlers import finding, reading
+
+if TYPE_CHECKING:
+    from papertui.tui.panels.pane import LinePane
+    from papertui.tui.screens.desk import DeskScreen
+
+#: What opens another list.
+OPENING = ("view", "day", "tag", "bookmark")
+
+
+def click(desk: DeskScreen, pane: LinePane, target: object) -> None:
+    """Do what stands under the click; the pane has the focus already."""
+    if desk.panes.name_of(pane) is None:
+        return
+    match target:
+        case (str(kind), value) if kind in OPENING:
+            if (kind, value) in desk.view.rail_targets():
+                desk.view.rail_at = desk.view.rail_targets().index((kind, value))
+            desk.attempt(lambda: finding.open_target(desk, (kind, value)))
+        case ("key", str(keys)):
+            desk.press_spoken(keys)
+        case ("link", _):
+            reading.show_links(desk, "")
+        case ("variant", _):
+            reading.show_variant(desk, "")
+        case ("fold", int(sentence)):
+            desk.view.opened = desk.view.opened ^ {sentence}
+        case ("claim", int(sentence)):
+            reading.stand_on(desk, sentence)
+        case ("sentence", int(sentence)) if desk.view.expanded:
+            reading.stand_on(desk, sentence)
+    desk.panes.repaint()
