@@ -144,7 +144,9 @@ class StockWhoosh(Rival):
         from whoosh.index import create_in, open_dir
 
         with tempfile.TemporaryDirectory() as scratch:
-            texts = {name: fields.TEXT(analyzer=StemmingAnalyzer()) for name in ("title", "abstract", "author")}
+            texts = {
+                name: fields.TEXT(analyzer=StemmingAnalyzer()) for name in ("title", "abstract", "author")
+            }
             made = create_in(scratch, fields.Schema(**texts))
             few = papers[:1000]
             started = time.perf_counter()

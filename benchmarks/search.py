@@ -154,7 +154,9 @@ class Ours:
         started = time.perf_counter()
         warm = [timed(lambda query=query: self.searcher.search(query, limit=TOP)) for query in queries]
         wall = (time.perf_counter() - started) * 1000
-        assert sum(warm) <= wall <= sum(warm) * 1.2 + 5, "the times of the queries do not explain the wall clock"
+        assert sum(warm) <= wall <= sum(warm) * 1.2 + 5, (
+            "the times of the queries do not explain the wall clock"
+        )
         return cold, warm
 
     def with_snippets(self, asked: Sequence[Asked]) -> list[float]:
@@ -218,14 +220,15 @@ def main() -> None:
         size = sum(path.stat().st_size for path in (folder / "index").iterdir())
         chosen = [RIVALS[name] for name in args.rivals.split(",") if name]
         rivals = [make(folder, papers, ours.index) for make in chosen]
-        print(f"| build | papers/s | MB |\n|---|---|---|")
+        print("| build | papers/s | MB |\n|---|---|---|")
         speed = len(papers) / ours.build_seconds
         print(f"| papertui, {args.processes} processes | {speed:.0f} | {size / 1e6:.0f} |")
         for rival in rivals:
             print(f"| {rival.name} | {rival.speed:.0f} | {rival.size / 1e6:.0f} |")
         opening = timed(lambda: _ready(folder / "index", ours.facts))
         own, children = (
-            resource.getrusage(who).ru_maxrss / 1000 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+            resource.getrusage(who).ru_maxrss / 1000
+            for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
         )
         print(f"\nready after open {opening:.1f} ms; memory {own:.0f} MB (the papers themselves included), ")
         print(f"largest worker {children:.0f} MB\n")
