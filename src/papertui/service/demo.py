@@ -10,8 +10,7 @@ from papertui.service.workbench import Workbench
 
 
 def import_demo(bench: Workbench) -> ImportReport:
-    """Import the shipped demo pages, each as one undoable step."""
+    """Import the shipped demo pages as one undoable step."""
     with as_file(files("papertui") / "demo") as folder:
         pages = sorted(str(page) for page in folder.iterdir() if page.suffix == ".txt")
-        with bench.store.compound("imported", "the demo listing"):
-            return import_paths(bench, pages)
+        return import_paths(bench, pages)

@@ -50,10 +50,11 @@ def import_paths(
 ) -> ImportReport:
     """Import files, the files of folders, and `-` for standard input.
 
-    Each file is one transaction and one undoable step. A file that cannot be
-    read becomes a problem of its report (line 0) and the rest goes on.
+    Each file is one transaction; together they are one undoable step. A file
+    that cannot be read becomes a problem of its report (line 0) and the rest goes on.
     """
     files = list(expand(paths))
+    call = Call()
     reports = []
     for number, path in enumerate(files, 1):
 
@@ -62,7 +63,7 @@ def import_paths(
                 on_progress(Progress(path, number, len(files), read, size, papers))
 
         try:
-            reports.append(import_file(bench, path, options, tell))
+            reports.append(import_file(bench, path, options, tell, call))
         except InputError as error:
             what = f"{error.what} {error.hint}".strip()
             reports.append(FileReport(path, "", None, "none", problems=(Problem(0, what),)))
@@ -85,8 +86,20 @@ def expand(paths: Iterable[str]) -> Iterator[str]:
         yield from inside if folder else [path]
 
 
+@dataclass(slots=True)
+class Call:
+    """What one call has imported so far: the journal entry that its files share, and how many they are."""
+
+    entry: int | None = None
+    files: int = 0
+
+
 def import_file(
-    bench: Workbench, path: str, options: Options, tell: Callable[[int, int, int], None]
+    bench: Workbench,
+    path: str,
+    options: Options,
+    tell: Callable[[int, int, int], None],
+    call: Call,
 ) -> FileReport:
     """Import one file in one transaction, or only look what it would bring where `options.dry_run`."""
     problems: list[Problem] = []
@@ -133,7 +146,11 @@ def import_file(
             format=stream.format,
             day=stream.day,
             day_source=stream.day_source,
+            onto=call.entry,
+            what=f"{call.files + 1:,} files" if call.files else None,
         )
+    if brought.entry is not None:
+        call.entry, call.files = brought.entry.number, call.files + 1
     return replace(
         report,
         new=brought.new,

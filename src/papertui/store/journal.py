@@ -84,8 +84,13 @@ class Journal:
         return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     @contextmanager
-    def step(self, verb: str, what: str) -> Iterator[Step]:
-        """One entry: all changes of the block or none. Inside a compound it adds to that one."""
+    def step(self, verb: str, what: str, onto: int | None = None) -> Iterator[Step]:
+        """One entry: all changes of the block or none. Inside a compound it adds to that one.
+
+        `onto` names the newest entry: the changes join it and `what` names both, so
+        that several transactions are one step to undo. Where that entry is not the
+        newest any more, or undone, it is a step of its own.
+        """
         database = self._database
         outer: Step | None = getattr(self._local, "step", None)
         if outer is not None:
@@ -105,6 +110,29 @@ class Journal:
             finally:
                 self._local.step = None
             self._finish(step)
+            if onto is not None and step.entry is not None:
+                self._join(step, onto)
+
+    def _join(self, step: Step, onto: int) -> None:
+        """Make the changes of a finished step part of the entry before it."""
+        database = self._database
+        before = "SELECT max(number) FROM entry WHERE number < ? AND standing = ?"
+        if database.value(before, (step.number, DONE)) != onto:
+            return
+        assert step.entry is not None
+        database.run(
+            "INSERT INTO change (entry, kind, key, item, before, after)"
+            " SELECT ?, kind, key, item, before, after FROM change WHERE entry = ?"
+            " ON CONFLICT (entry, kind, key, item) DO UPDATE SET after = excluded.after",
+            (onto, step.number),
+        )
+        database.run("DELETE FROM change WHERE entry = ?", (step.number,))
+        database.run("DELETE FROM entry WHERE number = ?", (step.number,))
+        database.run(
+            "UPDATE entry SET papers = papers + ?, what = ? WHERE number = ?",
+            (step.entry.papers, step.entry.what, onto),
+        )
+        step.entry = _entry(database.first(f"SELECT {_COLUMNS} FROM entry WHERE number = ?", (onto,)))
 
     def _finish(self, step: Step) -> None:
         database, number = self._database, step.number
