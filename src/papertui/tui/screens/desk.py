@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -38,6 +39,9 @@ from papertui.tui.screens.page import Handler, Page
 if TYPE_CHECKING:
     from papertui.service.jobs import Job
 
+#: Seconds without another change after which the library is counted.
+STILL = 0.12
+
 #: Bytes that terminals take for the clipboard in one go.
 COPY_LIMIT = 74_000
 
@@ -68,6 +72,7 @@ class DeskScreen(Page):
         self.job_again = False
         self.before_search = self.session.standing()
         self.ahead = ClaimsAhead(self)
+        self._counting: Timer | None = None
         self.panes: Panes = Panes(self)
 
     @property
@@ -171,7 +176,12 @@ class DeskScreen(Page):
         self.count()
 
     def count(self) -> None:
-        """Count the library anew for the rail and the context row."""
+        """Count the library anew for the rail and the context row, once it has been still for a moment."""
+        if self._counting is not None:
+            self._counting.stop()
+        self._counting = self.set_timer(STILL, self._count_now)
+
+    def _count_now(self) -> None:
         keys = self.session.visible.keys
         self.counter.send("count", lambda bench: overview(bench, keys), Counted)
 
