@@ -80,16 +80,16 @@ class DailyPapers:
             size += len(line.text)
             if len(tokens) >= _STRETCH_LINES or size >= _STRETCH_CHARACTERS:
                 rest = yield from page.stretch(tokens, begins=begins, ends=False)
-                begins = begins and len(rest) == len(tokens)
+                begins = False
                 tokens, size = rest, sum(len(token.text) for token in rest)
         yield from page.stretch(tokens, begins=begins, ends=True)
         yield from page.finish()
 
 
 def _pieces(text: str) -> list[str]:
-    """The pieces of a line, without the white space at its ends; none for a blank line."""
+    """The pieces of a line, without the white space at its ends; none for a line that shows nothing."""
     text = text.strip(_EDGES)
-    return furniture.unglued(text) if text and not text.isspace() else []
+    return furniture.unglued(text) if text and printable(text).strip() else []
 
 
 def _tokens(lines: Iterable[Line], gap: int = 0) -> list[Token]:
