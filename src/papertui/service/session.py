@@ -79,7 +79,6 @@ class Session:
         self.cursor = 0
         self.selected: set[int] = set()
         self.anchor: int | None = None
-        self.places: dict[str, str] = {}
         self.answer: Answer | None = None
         self._elsewhere = False
         self._wanted_key: int | None = None

@@ -51,6 +51,14 @@ class BackedUp(Message):
         self.path = path
 
 
+class Piped(Message):
+    """A command has answered."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__()
+        self.said = said
+
+
 class ErrandFailed(Message):
     """An errand met an error; a fault of our own ends the reader with a report."""
 

@@ -149,6 +149,27 @@ def open_target(desk: DeskScreen, target: tuple[str, object]) -> None:
     desk.panes.focus("list")
 
 
+def combine_tags(desk: DeskScreen, _: str) -> None:
+    """Ask for one more tag on every paper of the list, or for one less."""
+    target = desk.view.rail_target()
+    if target is None or target[0] != "tag":
+        raise UsageError("The cursor is not on a tag.", "gt goes to the tags.")
+    name = str(target[1])
+    session = desk.session
+    here = session.where[1] if session.where[0] == "tags" else ()
+    here = (session.where[1],) if session.where[0] == "tag" else here
+    names = [str(other) for other in here if other != name] if isinstance(here, tuple) else []
+    if not isinstance(here, tuple) or name not in here:
+        names.append(name)
+    if not names:
+        open_target(desk, ("view", 0))
+    else:
+        query = " ".join(unparse(Filter("tag", other)) for other in names)
+        where: tuple[str, object] = ("tag", names[0]) if len(names) == 1 else ("tags", tuple(names))
+        session.go_to(query, " ".join(f"#{other}" for other in names), "page", where)
+        desk.ask()
+
+
 def clear(desk: DeskScreen, _: str) -> None:
     """All papers again, nothing hidden."""
     desk.session.hide_read = False
@@ -196,6 +217,7 @@ def choose_sort(desk: DeskScreen, _: str) -> None:
 HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "find.search": begin_search,
     "find.clear": clear,
+    "tag.combine": combine_tags,
     "find.hide_read": hide_read,
     "find.sort": choose_sort,
     "view.open": lambda desk, digit: open_target(desk, ("view", int(digit))),

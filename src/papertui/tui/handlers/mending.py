@@ -188,12 +188,20 @@ def show_messages(desk: DeskScreen, _: str) -> None:
     desk.app.push_screen(SpokenScreen(desk, desk.spoken()))
 
 
+def show_settings(desk: DeskScreen, _: str) -> None:
+    """Every setting and its value."""
+    from papertui.tui.screens.settings import SettingsScreen
+
+    desk.app.push_screen(SettingsScreen(desk))
+
+
 HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "mend.undo": undo,
     "mend.redo": redo,
     "mend.history": show_history,
     "app.help": lambda desk, _: desk.open_help(),
     "app.command": lambda desk, _: desk.open_help(":"),
+    "app.settings": show_settings,
     "app.messages": show_messages,
     "tag.rename": rename,
     "tag.delete": delete_tag_here,

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from papertui.service.deciding import add_tag, remove_tag
+from papertui.service.piping import pipe_to
 from papertui.text.clean import readable
 from papertui.tui.handlers.mending import begin_indexing
+from papertui.tui.messages import Piped
 from papertui.tui.notices import said
 
 if TYPE_CHECKING:
@@ -112,6 +114,20 @@ def copy_quote(desk: DeskScreen, _: str) -> None:
         desk.copy_text(desk.view.claims()[sentence].text, "quote")
 
 
+def pipe(desk: DeskScreen, _: str) -> None:
+    """Ask for a command and give it the papers as Markdown."""
+    from papertui.tui.panels.prompt import Prompt
+
+    keys = desk.session.targets()
+
+    def run(command: str) -> None:
+        desk.counter.send("pipe", lambda bench: pipe_to(bench, keys, command), Piped)
+        desk.say(said("Running", command))
+
+    explain = "The command gets the paper as Markdown on its standard input; no shell stands between."
+    desk.panes.borrow(Prompt(desk, "Pipe to a command", run, explain=explain))
+
+
 def open_export(desk: DeskScreen, _: str) -> None:
     """Export the selection; else the list where it is a search, a day or a tag; else the bookmarks."""
     from papertui.tui.screens.exports import ExportScreen
@@ -148,6 +164,7 @@ HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "copy.markdown": copy_markdown,
     "copy.links": copy_links,
     "claims.copy": copy_quote,
+    "take.pipe": pipe,
     "export.open": open_export,
     "import.open": open_import,
 }

@@ -25,7 +25,7 @@ from papertui.tui.errands import Runner
 from papertui.tui.handlers import deciding, finding, mending, moving, pointing, reading, taking
 from papertui.tui.ink import Line
 from papertui.tui.keymap import Keymap
-from papertui.tui.messages import Answered, BackedUp, Counted, ErrandFailed, Expanded, IndexCompared
+from papertui.tui.messages import Answered, BackedUp, Counted, ErrandFailed, Expanded, IndexCompared, Piped
 from papertui.tui.paint import Brush
 from papertui.tui.panels.pane import LinePane
 from papertui.tui.panels.paper_list import PaperList
@@ -129,7 +129,6 @@ class DeskScreen(Page):
 
     def on_mount(self) -> None:
         """Show the first window of the list at once; the rest comes from errands."""
-        self.session.places = self.memory.places
         self.view.lens = self.memory.lens
         self.session.start()
         self.panes.arrange()
@@ -215,6 +214,11 @@ class DeskScreen(Page):
     def search_typed(self, message: Input.Changed) -> None:
         """Every letter searches."""
         finding.search_typed(self, message.value)
+
+    @on(Piped)
+    def show_piped(self, message: Piped) -> None:
+        """Show what a command said."""
+        self.say(notices.said("It said:", " ".join(message.said.split()) or "nothing"))
 
     @on(ErrandFailed)
     def report_errand(self, message: ErrandFailed) -> None:

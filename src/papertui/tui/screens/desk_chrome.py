@@ -20,7 +20,10 @@ _DECISIONS = ("triage.bookmark", "triage.later", "triage.dismiss")
 HINTS = {
     "list": ("move.down", *_DECISIONS, "tag.edit", "read.claims", "find.search", "export.open", "app.help"),
     "paper": ("move.down", *_DECISIONS, "tag.edit", "read.claims", "read.links", "read.back", "app.help"),
-    "rail": ("move.down", "read.open", "tag.rename", "tag.delete", "view.delete", "read.back", "app.help"),
+    "rail": (
+        "move.down", "read.open", "tag.combine", "tag.rename", "tag.delete", "view.delete", "read.back",
+        "app.help",
+    ),
     "claims": (
         "move.down", "claims.show", "claims.sort", "claims.fold", "claims.copy", "claims.next_paper",
         "claims.close", "app.help",
@@ -179,7 +182,10 @@ def reason_against(view: DeskView, action: Action) -> str:
         return "no link in this abstract."
     if action.id in ("bookmark.up", "bookmark.down") and session.sort != "bookmark":
         return "only in the bookmarks, in your own order (gb)."
-    if action.id in ("tag.rename", "tag.delete") and (view.rail_target() or ("", ""))[0] != "tag":
+    if (
+        action.id in ("tag.rename", "tag.delete", "tag.combine")
+        and (view.rail_target() or ("", ""))[0] != "tag"
+    ):
         return "the cursor is not on a tag."
     if action.id == "view.delete" and not _on_saved_view(view):
         return "the cursor is not on a saved view."
