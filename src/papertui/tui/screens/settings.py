@@ -70,7 +70,7 @@ class SettingsScreen(Page):
             )
         if not changed:
             lines.append(line(*fit((Run("   Every key is the default one.", "muted"),), width)))
-        problems = [*(problem.what for problem in config.problems), *keymap.problems]
+        problems = [*(problem.what for problem in config.problems), *self.keymap_table.problems]
         if problems:
             lines += [Line(), head("Not understood", [], width, 1)]
             for what in problems:
