@@ -6,6 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+TRAINING := $(VENV)/.training
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -20,6 +21,10 @@ $(STAMP): requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(TRAINING): training/requirements.lock $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.lock
 	@touch $@
 
 run: $(STAMP) ## open the reader (make run ARGS="--data-dir DIR")
@@ -49,16 +54,16 @@ format: $(STAMP) ## bring every file into shape
 docs: $(STAMP) ## write the generated pages: docs/cli.md, docs/keys.md, docs/query.md
 	$(BIN)/python docs/generate.py
 
-bench: $(STAMP) ## the benchmarks, results in benchmarks/results
-	$(BIN)/python -m benchmarks $(ARGS)
+bench: $(STAMP) ## times every class of query (make bench ARGS="100000 --rivals fts5")
+	$(BIN)/python -m benchmarks.search $(or $(ARGS),100000)
 
 shots: $(STAMP) ## the pictures in screenshots/
 	$(BIN)/python screenshots/make.py $(ARGS)
 
-train: $(STAMP) ## the weights file of claims/ from labelled data
+train: $(TRAINING) ## the weights file of claims/ from labelled data
 	$(BIN)/python -m training.train $(ARGS)
 
-claims-score: $(STAMP) ## how right the claims are, on labelled data
+claims-score: $(TRAINING) ## how right the claims are, on labelled data
 	$(BIN)/python -m training.score $(ARGS)
 
 clean: ## remove what can be made again

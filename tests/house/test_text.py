@@ -66,7 +66,8 @@ def test_nothing_names_a_place_on_one_machine() -> None:
     assert not found
 
 
-def test_the_lock_is_exact_and_names_no_host() -> None:
-    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("lock", ["requirements.lock", "training/requirements.lock"])
+def test_the_lock_is_exact_and_names_no_host(lock: str) -> None:
+    lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
     assert lines
     assert not [line for line in lines if not re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][0-9A-Za-z.]*", line)]
