@@ -14,7 +14,7 @@ import sqlite3
 import threading
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -77,6 +77,17 @@ def library_error(error: sqlite3.Error, path: Path) -> LibraryError:
         f"The library failed ({detail}).",
         f"Run `papertui doctor`; the last good copies are in {path.parent / 'backups'}.",
     )
+
+
+@contextmanager
+def plainly(path: Path) -> Iterator[None]:
+    """Turn failures of SQLite into LibraryError that names the file; a mistake of ours stays what it is."""
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise
+    except sqlite3.Error as error:
+        raise library_error(error, path) from error
 
 
 def storable(text: str) -> str:
@@ -162,13 +173,9 @@ class Database:
                 with self.plainly():
                     connection.close()
 
-    @contextmanager
-    def plainly(self) -> Iterator[None]:
-        """Turn failures of SQLite into LibraryError."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise library_error(error, self.path) from error
+    def plainly(self) -> AbstractContextManager[None]:
+        """Turn failures of SQLite into LibraryError that names this file."""
+        return plainly(self.path)
 
     @contextmanager
     def write(self) -> Iterator[None]:
@@ -197,23 +204,6 @@ class Database:
             raise
 
     @contextmanager
-    def scratch(self) -> Iterator[None]:
-        """A transaction for temporary tables, to write them faster; it takes no lock on the library."""
-        connection = self.connection()
-        if connection.in_transaction:
-            yield
-            return
-        with self.plainly():
-            connection.execute("BEGIN")
-        try:
-            yield
-            with self.plainly():
-                connection.execute("COMMIT")
-        except BaseException:
-            roll_back(connection)
-            raise
-
-    @contextmanager
     def snapshot(self) -> Iterator[Database]:
         """The library as it is now, for as long as the block lasts, whatever is written meanwhile."""
         frozen = Database(self.path, read_only=True, immutable=self._immutable)
@@ -227,6 +217,8 @@ class Database:
         """Run one statement; the number of rows it changed."""
         try:
             return self.connection().execute(sql, parameters).rowcount
+        except sqlite3.ProgrammingError:
+            raise
         except sqlite3.Error as error:
             raise library_error(error, self.path) from error
 
@@ -239,6 +231,8 @@ class Database:
         """The first row as a tuple, or None."""
         try:
             return self.connection().execute(sql, parameters).fetchone()
+        except sqlite3.ProgrammingError:
+            raise
         except sqlite3.Error as error:
             raise library_error(error, self.path) from error
 
@@ -251,13 +245,17 @@ class Database:
         """Every row as a tuple."""
         try:
             return self.connection().execute(sql, parameters).fetchall()
+        except sqlite3.ProgrammingError:
+            raise
         except sqlite3.Error as error:
             raise library_error(error, self.path) from error
 
     def iterate(self, sql: str, parameters: Parameters = ()) -> Iterator[Any]:
         """The rows as tuples, read as they are asked for."""
         with self.plainly():
-            yield from self.connection().execute(sql, parameters)
+            # Not `yield from`: it would close a cursor whose database may be closed already.
+            for row in self.connection().execute(sql, parameters):  # noqa: UP028 -- see above
+                yield row
 
     def keys(self, sql: str, parameters: Parameters = ()) -> array[int]:
         """The single integer column of the rows as array('q')."""

@@ -157,7 +157,7 @@ def test_what_was_empty_is_filled_and_nothing_is_overwritten(store: Store) -> No
     assert filled.paper.authors == ("Ada Lovelace",)
     assert filled.paper.url == "https://first.example"
     assert (filled.day, filled.paper.category) == ("2025-01-02", "cs.CL")
-    assert [key for _, key, _ in store.papers_since(2, 10)] == [3, 1]  # the index hears of it
+    assert sorted(key for _, key, _ in store.papers_since(2, 10)) == [1, 3]  # the index hears of it
     bring(store, [paper(1, authors=("Grace Hopper",)), paper(3)], name="third.txt")
     assert store.record(1).paper.authors == ("Ada Lovelace",)
 
