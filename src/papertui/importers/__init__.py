@@ -19,7 +19,8 @@ from typing import BinaryIO
 from papertui.importers.base import DayFound, Found, Importer, Item, Line
 from papertui.importers.daily_papers import DailyPapers
 from papertui.importers.jsonl import JsonLines
-from papertui.importers.stream import STDIN, ImportStream, read_source, sniff_head
+from papertui.importers.source import STDIN
+from papertui.importers.stream import ImportStream, read_source, sniff_head
 from papertui.model.listing import Problem, Reading
 
 __all__ = [

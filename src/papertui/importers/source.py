@@ -13,6 +13,8 @@ from typing import BinaryIO
 
 from papertui.errors import InputError
 
+STDIN = "-"
+
 CHUNK = 256 * 1024
 HEAD = 64 * 1024
 
@@ -27,16 +29,17 @@ _GZIP = b"\x1f\x8b"
 class Source:
     """The bytes of one file or pipe, decompressed where they are gzip.
 
-    `size` is that of the file as it lies there in bytes, 0 for a pipe; `position` how many of those were
-    read. `modified` is the file's modification time, None for a pipe. `sha256` is that of the decompressed
-    bytes read so far. `damage` says, after the last chunk, what was wrong with the compressed data. Raises
-    InputError for what cannot be read at all.
+    `label` is its name as a sentence can begin with it. `size` is that of the file as it lies there in bytes,
+    0 for a pipe; `position` how many of those were read. `modified` is the file's modification time, None for
+    a pipe. `sha256` is that of the decompressed bytes read so far. `damage` says, after the last chunk, what
+    was wrong with the compressed data. Raises InputError for what cannot be read at all.
     """
 
     def __init__(
         self, stream: BinaryIO, name: str, *, size: int = 0, modified: datetime | None = None
     ) -> None:
         self.name = name
+        self.label = "Standard input" if name == STDIN else name
         self.size = size
         self.modified = modified
         self.position = 0
@@ -107,7 +110,7 @@ class Source:
             try:
                 chunk = self._stream.read(CHUNK)
             except OSError as error:
-                raise InputError(f"{self.name} cannot be read: {_reason(error)}.", "Try again.") from None
+                raise InputError(f"{self.label} cannot be read: {_reason(error)}.", "Try again.") from None
             if not chunk:
                 return
             self.position += len(chunk)
@@ -147,7 +150,7 @@ class Source:
             came_out += len(chunk)
             if came_out > max(RATIO_FREE, RATIO_LIMIT * self.position):
                 raise InputError(
-                    f"{self.name} grows to more than {RATIO_LIMIT} times its size when it is decompressed.",
+                    f"{self.label} grows to more than {RATIO_LIMIT} times its size when it is decompressed.",
                     "It was not imported. If you trust it, decompress it yourself and import the result.",
                 )
             if chunk:

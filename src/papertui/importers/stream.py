@@ -15,10 +15,8 @@ from papertui.errors import InputError, UsageError
 from papertui.importers.base import DayFound, Found, Importer
 from papertui.importers.days import checked_option, resolve_day
 from papertui.importers.lines import LineReader
-from papertui.importers.source import Source
+from papertui.importers.source import STDIN, Source
 from papertui.model.listing import Problem, Reading
-
-STDIN = "-"
 
 # A file of a million bad lines is told by its first problems and a count.
 PROBLEM_LIMIT = 10_000
@@ -183,11 +181,11 @@ def _importer(source: Source, importers: Sequence[Importer], format: str | None)
         return importer
     if _DOCUMENT.match(head):
         raise InputError(
-            f"{source.name} is one JSON document, not JSON Lines.",
+            f"{source.label} is one JSON document, not JSON Lines.",
             "Write one object on each line, for example with: jq -c '.[]' FILE",
         )
     raise InputError(
-        f"{source.name} is no listing page that papertui knows.",
+        f"{source.label} is no listing page that papertui knows.",
         "If it is one all the same, name its format: --format "
         + " or ".join(i.name for i in importers)
         + ".",
@@ -198,28 +196,28 @@ def _refuse_other_kinds(source: Source, head: str) -> None:
     """Raise InputError for what is not text, saying what it is."""
     raw = source.head()
     if not raw:
-        raise InputError(f"{source.name} is empty.", source.damage and f"{source.damage.capitalize()}.")
+        raise InputError(f"{source.label} is empty.", source.damage and f"{source.damage.capitalize()}.")
     for magic, kind, hint in _MAGIC:
         if raw.startswith(magic):
-            raise InputError(f"{source.name} is {kind}, not text.", hint)
+            raise InputError(f"{source.label} is {kind}, not text.", hint)
     if not head.strip("\ufeff \t\n\xa0"):
         if len(raw) < 64 * 1024:
-            raise InputError(f"{source.name} is empty: nothing but white space.", "Save the page again.")
+            raise InputError(f"{source.label} is empty: nothing but white space.", "Save the page again.")
         return
     if _MARKUP.match(head):
         raise InputError(
-            f"{source.name} is a web page (HTML or XML), not text.",
+            f"{source.label} is a web page (HTML or XML), not text.",
             "Save it as plain text: in the browser select all, copy, and paste into a file.",
         )
     if _MAIL.match(head):
         raise InputError(
-            f"{source.name} is a web archive (MHTML), not text.",
+            f"{source.label} is a web archive (MHTML), not text.",
             "Save the page as plain text and import that.",
         )
     controls = sum(head.count(chr(code)) for code in range(32) if chr(code) not in "\t\n\r\f\x1b")
     if controls > 0.05 * len(head):
         raise InputError(
-            f"{source.name} is no text: it is full of control characters.", "Import a saved page."
+            f"{source.label} is no text: it is full of control characters.", "Import a saved page."
         )
 
 

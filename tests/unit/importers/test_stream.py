@@ -141,6 +141,12 @@ def test_a_file_that_is_refused_is_closed(tmp_path: Path) -> None:
     assert stream.closed
 
 
+def test_standard_input_is_called_so() -> None:
+    with pytest.raises(InputError) as caught:
+        read_file(io.BytesIO(b""), now=NOW)
+    assert caught.value.what == "Standard input is empty."
+
+
 def test_every_name_the_package_promises_is_there() -> None:
     assert all(hasattr(importers, name) for name in importers.__all__)
 
