@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from contextlib import suppress
 from datetime import datetime
 
 from papertui import __version__
@@ -36,13 +37,14 @@ def write_crash_report(places: Places, at: datetime, details: str) -> CrashError
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.write_text(printable(text, newlines=True), encoding="utf-8", errors="backslashreplace")
-        for old in sorted(path.parent.glob("crash-*.txt"))[:-KEPT]:
-            old.unlink(missing_ok=True)
     except OSError as error:
         return CrashError(
             "papertui met a fault of its own and had to stop; your decisions are on disk.",
             f"The report could not be written: {error.strerror}.",
         )
+    for old in sorted(path.parent.glob("crash-*.txt"))[:-KEPT]:
+        with suppress(OSError):  # one report too many is no trouble
+            old.unlink(missing_ok=True)
     return CrashError(
         "papertui met a fault of its own and had to stop; your decisions are on disk.",
         f"The report is {path}; starting again is safe.",

@@ -12,6 +12,9 @@ from collections.abc import Sequence
 from papertui.errors import UsageError
 from papertui.model.mark import JournalEntry, State
 from papertui.service.workbench import Workbench
+from papertui.text.safe import printable
+
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
 #: Longest tag, in characters; long enough for any word, short enough for a row.
 TAG_LENGTH = 80
@@ -67,8 +70,8 @@ def tag_name(text: str) -> str:
         raise UsageError(f"The tag {name!r} has a quote or a star in it.", "A search could not name it.")
     if len(name) > TAG_LENGTH:
         raise UsageError(f"The tag is longer than {TAG_LENGTH} characters.", "Use a note for longer text.")
-    if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", name):
-        raise UsageError(f"The tag {name!r} has a control character in it.", "Type it without.")
+    if printable(name) != name or _INVISIBLE.search(name):
+        raise UsageError(f"The tag {name!r} has a character in it that nobody sees.", "Type it without.")
     return name
 
 

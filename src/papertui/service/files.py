@@ -32,7 +32,7 @@ def expanded(text: str) -> str:
     """A typed path with `~` written out; a slash at its end stays, and so does what cannot be written out."""
     try:
         return str(Path(text).expanduser()) + ("/" if text.endswith("/") and text != "/" else "")
-    except RuntimeError:
+    except (RuntimeError, ValueError):
         return text
 
 
@@ -41,15 +41,23 @@ def path_completions(text: str, limit: int = 200) -> list[str]:
 
     Hidden ones come only when a dot is typed.
     """
-    typed = expanded(text)
-    folder, _, start = typed.rpartition("/")
-    lead = f"{folder}/" if "/" in typed else ""
-    found = []
+    folder, slash, start = text.rpartition("/")
+    lead = expanded(folder + slash) if slash else ""
     try:
-        for entry in Path(lead or ".").iterdir():
-            hidden = entry.name.startswith(".") and not start.startswith(".")
-            if entry.name.casefold().startswith(start.casefold()) and not hidden:
-                found.append(f"{lead}{entry.name}{'/' if entry.is_dir() else ''}")
+        entries = list(Path(lead or ".").iterdir())
     except (OSError, ValueError):
         return []
+    found = []
+    for entry in entries:
+        hidden = entry.name.startswith(".") and not start.startswith(".")
+        if entry.name.casefold().startswith(start.casefold()) and not hidden:
+            found.append(f"{lead}{entry.name}{'/' if _is_folder(entry) else ''}")
     return sorted(found, key=str.casefold)[:limit]
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a path is a folder; false where nobody can tell."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

@@ -76,6 +76,8 @@ def find(bench: Workbench, query: Query, *, sort: str = "page", limit: int | Non
     A query of filters alone asks only the store. `relevance` orders by score
     where words were asked for, else it means page order.
     """
+    if query.best and query.root is None:
+        return Found(array("q"))
     if not asks_index(query.root):
         keys = bench.store.keys("page" if sort == "relevance" else sort, query.root, limit=limit)
         total = len(keys) if limit is None else bench.store.count(query.root)

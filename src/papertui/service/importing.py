@@ -77,7 +77,7 @@ def expand(paths: Iterable[str]) -> Iterator[str]:
     """
     for path in paths:
         try:
-            folder = path != STDIN and Path(path).is_dir()
+            folder = path not in (STDIN, "") and Path(path).is_dir()
             found = sorted(Path(path).iterdir()) if folder else []
             inside = [str(file) for file in found if file.is_file() and not file.name.startswith(".")]
         except (OSError, ValueError):

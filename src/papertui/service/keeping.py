@@ -8,5 +8,5 @@ from papertui.service.workbench import Workbench
 
 
 def back_up_daily(bench: Workbench) -> Path | None:
-    """Make the day's backup; None where today has one or nothing changed since."""
-    return bench.store.daily_backup()
+    """Make the day's backup; None where today has one, nothing changed since, or nothing may be written."""
+    return None if bench.read_only else bench.store.daily_backup()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+
+from papertui.service.writing import WriteError, write_text
 
 LARGEST = 1 << 20  # bytes
 
@@ -59,11 +60,11 @@ def is_step(value: object) -> bool:
 
 def save_memory(path: Path, memory: Memory) -> str:
     """Write the memory atomically; returns a note where it could not be written."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside.write_text(json.dumps(asdict(memory), ensure_ascii=True), encoding="ascii")
-        beside.replace(path)
+        write_text(path, [json.dumps(asdict(memory), ensure_ascii=True)])
     except OSError as error:
         return f"The reader's memory could not be written: {error.strerror}."
+    except WriteError as error:
+        return f"The reader's memory could not be written. {error.what}"
     return ""

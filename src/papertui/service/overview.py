@@ -12,9 +12,6 @@ from papertui.service.finding import Request, answer
 from papertui.service.session import VIEWS
 from papertui.service.workbench import Workbench
 
-#: Papers whose rows are quicker to look at than all unread papers.
-FEW = 500
-
 #: Bookmarks named in the rail.
 TITLES = 12
 
@@ -61,7 +58,5 @@ def unread_among(bench: Workbench, keys: Sequence[int]) -> int:
     """How many of these papers are unread."""
     if len(keys) == 0:
         return 0
-    if len(keys) < FEW:
-        return sum(row.state is State.UNREAD for row in bench.store.rows(keys))
     unread: array[int] = bench.store.filter_keys(Filter("is", "unread"))
     return len(set(unread).intersection(keys))

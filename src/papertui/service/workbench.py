@@ -36,11 +36,13 @@ class Workbench:
         store: Store,
         *,
         owner: bool = True,
+        read_only: bool = False,
     ) -> None:
         self.places = places
         self.config = config
         self.now = now
         self.store = store
+        self.read_only = read_only
         self._owner = owner
 
     @classmethod
@@ -57,11 +59,13 @@ class Workbench:
         Raises LibraryError where it cannot be opened or written.
         """
         store = Store.open(places.library, now=now, read_only=read_only)
-        return cls(places, config or Config(), now, store)
+        return cls(places, config or Config(), now, store, read_only=read_only)
 
     def twin(self) -> Workbench:
         """A workbench for another thread: the same store (one connection a thread), an index of its own."""
-        return Workbench(self.places, self.config, self.now, self.store, owner=False)
+        return Workbench(
+            self.places, self.config, self.now, self.store, owner=False, read_only=self.read_only
+        )
 
     @cached_property
     def index(self) -> Index:

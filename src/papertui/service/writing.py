@@ -24,6 +24,9 @@ def write_text(path: Path, pieces: Iterable[str]) -> int:
         target = Path(os.path.realpath(path.expanduser()))
         if target.is_dir():
             raise WriteError(f"{path} is a folder.", "Give the name of a file in it.")
+        if target.exists() and not target.is_file():
+            # A pipe or a device is written to; replacing it by a file would take it away.
+            return target.write_bytes("".join(pieces).encode("utf-8", "backslashreplace"))
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".new")
         try:
             with os.fdopen(handle, "wb") as file:
