@@ -41,6 +41,7 @@ class Overview:
 def overview(bench: Workbench, visible: Sequence[int], *, searches: bool = True) -> Overview:
     """Count the library; `searches` also runs the saved views, which may need the index."""
     store = bench.store
+    change = store.change_counter
     counts = store.state_counts()
     marked = store.bookmarks()
     fixed = {0: store.count(), 1: counts[State.UNREAD], 2: counts[State.LATER], 3: len(marked)}
@@ -51,7 +52,7 @@ def overview(bench: Workbench, visible: Sequence[int], *, searches: bool = True)
     titles = tuple((row.key, row.title) for row in store.rows(marked[:TITLES]))
     unread = unread_among(bench, visible)
     days = tuple(Day(*row) for row in store.days())
-    return Overview(fixed[0], tuple(views), days, tuple(store.tags()), titles, unread, store.change_counter)
+    return Overview(fixed[0], tuple(views), days, tuple(store.tags()), titles, unread, change)
 
 
 def unread_among(bench: Workbench, keys: Sequence[int]) -> int:
