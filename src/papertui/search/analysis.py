@@ -92,6 +92,13 @@ def term(token: str) -> str:
     return stem(word) if word.isascii() and word.isalpha() else word
 
 
+def slip_forms(token: str) -> tuple[str, ...]:
+    """A mistyped token in the forms in which its term may have been meant, the plain term first."""
+    word = folded(token)
+    loose = word[:-1] + "i" if word.endswith("y") else word.removesuffix("e").removesuffix("ing")
+    return tuple(dict.fromkeys(form for form in (term(token), word, loose) if len(form) > 1)) or (word,)
+
+
 def joined_compounds(text: str) -> list[str]:
     """The words of a text that hyphens join, each as one token (`pre-training`: `pretraining`)."""
     if "-" not in text and "‐" not in text and "‑" not in text:

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from papertui.model.query import Filter, Node, Not, Or, Phrase, Word
-from papertui.search.analysis import LONG_WORD, STOP_WORDS, folded, joined_compounds, term, tokens
+from papertui.search.analysis import LONG_WORD, STOP_WORDS, folded, joined_compounds, slip_forms, term, tokens
 from papertui.search.engine.view import Flags, Keys
 from papertui.search.ranking import Hits, Ranking, among, any_of, both, either
 from papertui.search.stemming import stem
@@ -177,14 +177,9 @@ class Evaluator:
         if word.prefix:
             return self._ranking.begun(begun, tuple(dict.fromkeys((said[0], stem(begun)))), word.field)
         if word.fuzzy:
-            return self._near(begun, said[0], word.field)
+            edits = 2 if len(begun) >= LONG_WORD else 1
+            return self._ranking.near(slip_forms(tokens(word.text)[0]), edits, word.field)
         return self._ranking.term(said[0], word.field)
-
-    def _near(self, word: str, stemmed: str, field: str | None) -> Hits:
-        """Papers with a word a slip or two away; those with the word itself come first."""
-        edits = 2 if len(word) >= LONG_WORD else 1
-        forms = tuple(dict.fromkeys((stemmed, word)))
-        return self._ranking.near(forms, edits, field)
 
     def _compound(self, word: Word, said: tuple[str, ...]) -> Hits:
         """A word of several tokens: they stand side by side, or are written as one."""

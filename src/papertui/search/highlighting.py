@@ -12,6 +12,7 @@ from papertui.search.analysis import (
     STOP_WORDS,
     folded,
     joined_compounds,
+    slip_forms,
     term,
     token_spans,
     tokens,
@@ -58,7 +59,7 @@ def matches_of(root: Node | None, *, best: bool = False) -> tuple[Match, ...]:
         elif part.prefix:
             found.append(Match("prefix", tuple(dict.fromkeys((said[0], stem(begun)))), part.field, begun))
         elif isinstance(part, Word) and part.fuzzy:
-            found.append(Match("fuzzy", tuple(dict.fromkeys((said[0], begun))), part.field))
+            found.append(Match("fuzzy", slip_forms(pieces[0]), part.field))
         else:
             found.append(Match("word", said, part.field))
         if not isinstance(part, Phrase):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
-from papertui.errors import LibraryError
+from papertui.errors import LibraryError, PapertuiError
 from papertui.search.building import Builder, Change, WorkerError, build
+from papertui.search.engine.blocks import DamageError
 from papertui.search.engine.committing import BusyError, commit, new_segment_name, writing
 from papertui.search.engine.manifest import (
     LOCK_NAME,
@@ -27,7 +29,11 @@ from papertui.search.evaluating import Facts, Masks
 from papertui.search.ranking import Ranking
 
 BATCH = 32_768
-"""Papers that are indexed and committed at once."""
+"""Papers that are indexed and committed at once; fewer where several processes share them."""
+
+
+class IndexLostError(PapertuiError):
+    """The index turned out to be damaged and is empty now: catch it up and ask again."""
 
 
 class Index:
@@ -145,19 +151,21 @@ class Index:
         done = 0
         with self._writing(timeout):
             self.reopen()
-            batches = _batches(changes, self.generation)
+            size = BATCH if processes < 2 else BATCH // 4
+            batches = _batches(changes, self.generation, size)
             try:
                 for batch, record in build(self._folder, batches, processes, self._builder):
                     self._commit(batch, record)
                     done += len(batch)
                     if progress is not None:
                         progress(done)
-            except WorkerError as problem:
+                if done:
+                    self._merge()
+            except (WorkerError, OSError) as problem:
                 raise LibraryError(
                     f"Indexing broke off: {problem}.", "What is in stays; try again for the rest."
                 ) from problem
             if done:
-                self._merge()
                 remove_strays(self._folder, self.view.manifest.files)
         return done
 
@@ -182,6 +190,16 @@ class Index:
 
     def _writing(self, timeout: float) -> _Writing:
         return _Writing(self._folder, timeout)
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Turns damage that reading comes upon into an empty index and IndexLostError."""
+        try:
+            yield
+        except DamageError as damage:
+            self.rebuild()
+            what = f"The search index was damaged ({damage}) and is being made anew."
+            raise IndexLostError(what, "Search again in a moment.") from damage
 
     def verify(self) -> bool:
         """Reads all of the index and compares checksums; a damaged one is emptied and false returned."""
@@ -212,9 +230,9 @@ class _Writing:
         self._held.__exit__(None, None, None)
 
 
-def _batches(changes: Iterable[Change], after: int) -> Iterator[list[Change]]:
+def _batches(changes: Iterable[Change], after: int, size: int) -> Iterator[list[Change]]:
     fresh = (change for change in changes if change[0] > after)
-    while batch := list(islice(fresh, BATCH)):
+    while batch := list(islice(fresh, size)):
         yield batch
 
 

@@ -57,7 +57,17 @@ class Related:
 def related(
     keys: Sequence[int], index: Index, facts: Facts, texts: Texts, *, limit: int = 50, words: int = 6
 ) -> Related:
-    """The visible papers most like those with the given keys, which are left out."""
+    """The visible papers most like those with the given keys, which are left out.
+
+    Raises IndexLostError where the index is damaged.
+    """
+    with index.guarded():
+        return _related(keys, index, facts, texts, limit, words)
+
+
+def _related(
+    keys: Sequence[int], index: Index, facts: Facts, texts: Texts, limit: int, words: int
+) -> Related:
     ranking = index.ranking
     masks = index.masks_of(facts)
     masks.refresh(ranking.view.size)

@@ -53,8 +53,12 @@ class Searcher:
 
         A query of filters alone answers in the same order with scores of 0. When
         nothing matches and `relax` holds, the answer is the best match of its
-        words within its filters.
+        words within its filters. Raises IndexLostError where the index is damaged.
         """
+        with self._index.guarded():
+            return self._search(query, limit, relax)
+
+    def _search(self, query: Query, limit: int | None, relax: bool) -> Results:
         started = time.perf_counter()
         if query.best and query.root is None:
             return Results(array("q"), array("f"), 0, False, 0.0, ())
@@ -75,7 +79,9 @@ class Searcher:
         """Keys of all papers that match strictly, ascending; for lists in another order."""
         if query.best and query.root is None:
             return array("q")
-        return array("q", self._current().hits(query.root, best=query.best).keys.astype(np.int64).tobytes())
+        with self._index.guarded():
+            keys = self._current().hits(query.root, best=query.best).keys
+        return array("q", keys.astype(np.int64).tobytes())
 
     def count(self, query: Query) -> int:
         """How many papers match strictly."""

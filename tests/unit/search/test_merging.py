@@ -86,7 +86,7 @@ def content(index: Index) -> dict[str, dict[str, dict[int, list[int]]]]:
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(st.lists(EVENT, min_size=1, max_size=4), min_size=1, max_size=14))
 def test_adding_updating_and_merging_equals_building_once(
     tmp_path_factory: pytest.TempPathFactory, events: list[list[tuple[int, Paper]]]
