@@ -7,7 +7,10 @@ the abstract as it was imported. The weights are read on first use.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from papertui.text.safe import blanked
 
 if TYPE_CHECKING:
     from papertui.model.claim import Claim
@@ -16,8 +19,10 @@ CLAIMS_VERSION = 1
 """Raised whenever the same abstract may give other claims than before."""
 
 _NUMBER = re.compile(
-    r"(?<![\w.-])[+-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\\?%|\s?x\b|\s?times\b|[- ]?fold\b|\s?(?:percent|points|million|billion|dB|ms)\b"
-    r"|\s?\$?\\times|[KMB]\b|\.\d)|(?<![\w.-])0?\.\d+|(?<![\w.-])\d+\.\d+(?!\.\d)|\border of magnitude\b|\d,\d{3}\b",
+    r"(?<![\w.-])[+-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\\?%|\s?x\b|\s?times\b|[- ]?fold\b"
+    r"|\s?(?:percent|points|million|billion|dB|ms)\b"
+    r"|\s?\$?\\times|[KMB]\b|\.\d)|(?<![\w.-])0?\.\d+|(?<![\w.-])\d+\.\d+(?!\.\d)|\border of "
+    r"magnitude\b|\d,\d{3}\b",
     re.IGNORECASE,
 )
 
@@ -33,7 +38,17 @@ def read_claims(abstract: str) -> tuple[Claim, ...]:
         read,
     )  # the engine's tables are built on first use, not when a verb starts
 
-    return read(abstract)
+    # No letter of an escape sequence is read as a number or a name; the offsets are the same.
+    return tuple(
+        claim if claim.text == abstract[claim.start : claim.end] else quoted(claim, abstract)
+        for claim in read(blanked(abstract))
+    )
+
+
+def quoted(claim: Claim, abstract: str) -> Claim:
+    """A claim with its texts as they stand in the abstract."""
+    quantities = tuple(replace(q, text=abstract[q.start : q.end]) for q in claim.quantities)
+    return replace(claim, text=abstract[claim.start : claim.end], quantities=quantities)
 
 
 __all__ = ["CLAIMS_VERSION", "has_number", "read_claims"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from papertui.text.safe import blanked
+
 # Hosts that hold code, data or models. A link without a scheme is only believed on one of these.
 _CODE_HOSTS = (
     "github.com",
@@ -59,6 +61,7 @@ def link_spans(text: str) -> list[tuple[int, int]]:
     """
     if "/" not in text:
         return []
+    text = blanked(text)
     spans: list[tuple[int, int]] = []
     place = 0
     while (match := _LINK.search(text, place)) is not None:

@@ -58,6 +58,23 @@ class Edit(NamedTuple):
     shown: str
 
 
+def blanked(text: str) -> str:
+    """Return a copy of the same length in which what is never shown stands as spaces.
+
+    Whoever reads meaning out of a text reads this, so that no letter of an escape
+    sequence becomes a number, a name or a link; offsets stay those of the original.
+    """
+    if text.isprintable():
+        return text
+    out = []
+    place = 0
+    for edit in unsafe_spans(text, newlines=True):
+        if not edit.shown:
+            out += [text[place : edit.start], " " * (edit.end - edit.start)]
+            place = edit.end
+    return "".join([*out, text[place:]])
+
+
 def unsafe_spans(text: str, newlines: bool = False) -> list[Edit]:
     """Return what `printable` does to `text`, in order, as edits that do not overlap.
 

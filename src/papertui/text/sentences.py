@@ -14,13 +14,64 @@ _WORD_AFTER = re.compile(r"\S{1,60}")
 _PROSE_WORD = re.compile(r"[A-Z][a-z]+(?![\w./])|[AI](?=\s)|[A-Z][\w-]*(?=[\s,])")
 _CAMEL = re.compile(r"[a-z]{1,3}[A-Z0-9]\w*|[a-z]+[A-Z]\w*")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]+")
+_LISTED = re.compile(r":\s\(?(?:\d{1,2}|[ivx]{1,4})\Z")
 _URL = re.compile(r"(?:https?:|www\.|doi:|ftp:)", re.IGNORECASE)
 _FILE_END = re.compile(
     r"(?i)(?:com|org|net|io|edu|ai|html?|pdf|py|js|md|txt|gov|dev|me|co|uk|de|cn|fr|ch|eu|jp|git)\b"
 )
 
 NEVER_ENDS = frozenset(
-    ["e.g", "i.e", "w.r.t", "vs", "val", "al", "et", "cf", "resp", "approx", "fig", "figs", "eq", "eqs", "sec", "secs", "tab", "no", "nos", "ref", "refs", "dr", "mr", "mrs", "ms", "prof", "st", "viz", "ca", "incl", "excl", "esp", "i.i.d", "s.t", "a.k.a", "aka", "ver", "vol", "ed", "eds", "dept", "univ", "max", "min", "avg", "std", "dev", "dim", "temp"]
+    [
+        "e.g",
+        "i.e",
+        "w.r.t",
+        "vs",
+        "val",
+        "al",
+        "et",
+        "cf",
+        "resp",
+        "approx",
+        "fig",
+        "figs",
+        "eq",
+        "eqs",
+        "sec",
+        "secs",
+        "tab",
+        "no",
+        "nos",
+        "ref",
+        "refs",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "viz",
+        "ca",
+        "incl",
+        "excl",
+        "esp",
+        "i.i.d",
+        "s.t",
+        "a.k.a",
+        "aka",
+        "ver",
+        "vol",
+        "ed",
+        "eds",
+        "dept",
+        "univ",
+        "max",
+        "min",
+        "avg",
+        "std",
+        "dev",
+        "dim",
+        "temp",
+    ]
 )
 """Words (without their final stop, lower case) after which a stop never ends a sentence."""
 _ENDS_BEFORE_CAPITAL = frozenset(
@@ -95,42 +146,59 @@ def _is_boundary(text: str, start: int, stop: int, end: int) -> bool:
         while after < limit and text[after].isspace():
             after += 1
         follow = _WORD_AFTER.match(text, after)
-        return follow is not None and _ends_before_space(text, start, stop, end, word, follow.group())
+        return follow is not None and _ends_before_space(text, start, (stop, end), word, follow.group())
     return _ends_glued(text, stop, end, word)
 
 
-def _ends_before_space(text: str, start: int, stop: int, end: int, word: str, follow: str) -> bool:
+def _ends_before_space(text: str, start: int, marks: tuple[int, int], word: str, follow: str) -> bool:
     """A terminator with white space behind it: `word` stands before, `follow` after."""
+    stop, end = marks
     mark = text[stop:end]
-    head = text[start:stop].lstrip() if stop - start < 12 else ""
-    if head and _ENUMERATOR.fullmatch(head + mark):
+    if mark.startswith(".") and _opens_sentence(text, start, stop, end):
         return False  # "1. Xxx": the enumerator opens its own sentence
     first = follow.lstrip("\"'`\u2018\u201c([{*_")[:1]
     if mark.startswith("."):
-        bare = word.lower().rstrip(".")
-        if bare in _ENDS_BEFORE_CAPITAL:
-            return first.isupper() or first.isdigit()
-        if bare in NEVER_ENDS:
-            if bare not in _ABBREVIATES_NUMBER:
-                return False
-            if not first.isupper():
-                return False
-        if word[-1:].isdigit() and follow[:1].isdigit() and _broken_decimal(word, follow):
-            return False
-        if len(word) == 1 and word.isupper() and follow[:1].isupper() and _is_initial(text, start, stop):
-            return False
-        if bare == "" and mark.startswith(".."):
-            return first.isupper()
-    if first.isupper() or not first:
-        return True
-    if first.isdigit():
+        decided = _after_abbreviation(text, (start, stop), word, follow, first)
+        if decided is not None:
+            return decided
+    if first.isupper() or first.isdigit() or not first:
         return True
     if first.islower():
         token = follow.lstrip("\"'`\u2018\u201c([{")
         if _CAMEL.match(token) or _ENUMERATOR.fullmatch(follow):
             return True
-        return mark.startswith(".") and len(word) > 3 and word.isalpha() and word.islower() and mark == "."
+        return mark == "." and len(word) > 3 and word.isalpha() and word.islower()
     return first not in ",;:)]}-=<>&|+*/%" or follow[:1] in "$\\"
+
+
+def _opens_sentence(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether the mark only closes an enumerator: at the start of a sentence or right behind a colon."""
+    head = text[start:stop].lstrip() if stop - start < 12 else ""
+    if head and _ENUMERATOR.fullmatch(head + text[stop:end]):
+        return True
+    return _LISTED.search(text, max(start, stop - 12), stop) is not None
+
+
+def _after_abbreviation(text: str, span: tuple[int, int], word: str, follow: str, first: str) -> bool | None:
+    """What an abbreviation, an initial, a broken number or an ellipsis before the space decides."""
+    start, stop = span
+    bare = word.lower().rstrip(".")
+    if bare in _ENDS_BEFORE_CAPITAL:
+        return first.isupper() or first.isdigit()
+    if bare in NEVER_ENDS and (bare not in _ABBREVIATES_NUMBER or not first.isupper()):
+        return False
+    if word[-1:].isdigit() and follow[:1].isdigit() and _broken_decimal(word, follow):
+        return False
+    if (
+        len(word) == 1
+        and word.isupper()
+        and follow[:1].isupper()
+        and (follow[1:2] == "." or _is_initial(text, start, stop))
+    ):
+        return False
+    if bare == "" and text[stop : stop + 2] == "..":
+        return first.isupper()
+    return None
 
 
 def _broken_decimal(word: str, follow: str) -> bool:
@@ -157,8 +225,8 @@ def _is_initial(text: str, start: int, stop: int) -> bool:
     before = text[max(start, stop - 30) : stop - 1].split()
     if not before:
         return True
-    return (
-        (before[-1][:1].isupper() and len(before) > 1) or (before[-1] in {"by", "and", "of"} and len(before) == 1)
+    return (before[-1][:1].isupper() and len(before) > 1) or (
+        before[-1] in {"by", "and", "of"} and len(before) == 1
     )
 
 
@@ -182,7 +250,8 @@ def _ends_glued(text: str, stop: int, end: int, word: str) -> bool:
         return False
     last = word[-1]
     if len(word) == 1 and word.isupper():
-        return False
+        # "tasks A and C.During" ends, "J.Smith" does not
+        return text[max(0, stop - 5) : stop - 1] in {" and ", " or "} or text[stop - 5 : stop - 1] == "and "
     if "." in word and all(len(part) <= 1 for part in word.split(".")):
         return False
     if not (last.islower() or last.isdigit() or last in ")]}%$\"'\u2019\u201d" or word.isupper()):
@@ -196,8 +265,6 @@ def _prose_follows(text: str, at: int) -> bool:
     if match is None:
         return False
     word = match.group()
-    return (
-        word in {"A", "I"}
-        or (len(word) > 1
-        and text[match.end() : match.end() + 1] in {" ", ",", "-", "'", "\u2019", "\n", ""})
+    return word in {"A", "I"} or (
+        len(word) > 1 and text[match.end() : match.end() + 1] in {" ", ",", "-", "'", "\u2019", "\n", ""}
     )

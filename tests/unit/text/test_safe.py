@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papertui.text.safe import apply_edits, json_escapes, printable, unsafe_spans
+from papertui.text.safe import apply_edits, blanked, json_escapes, printable, unsafe_spans
 
 ESC, BEL, ST, CSI, OSC, DCS = "\x1b", "\x07", "\x1b\\", "\x9b", "\x9d", "\x90"
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -191,3 +191,17 @@ def test_json_of_any_text_is_safe_and_exact(text: str) -> None:
 def test_json_that_is_clean_is_not_copied() -> None:
     printed = json.dumps({"title": "naïve [18]"}, ensure_ascii=False)
     assert json_escapes(printed) is printed
+
+
+@given(st.text())
+def test_a_blanked_text_keeps_its_length_and_shows_nothing_of_what_is_dropped(text: str) -> None:
+    blank = blanked(text)
+    assert len(blank) == len(text)
+    assert "".join(printable(blank).split()) == "".join(printable(text).split())
+
+
+def test_the_letters_of_a_sequence_are_blanked() -> None:
+    sequence, command = "\x1b[31;1m", "\x1b]52;c;c3BlZWQ=\x07"
+    text = f"up to {sequence}4.8x{command} speed"
+    assert blanked(text) == f"up to {' ' * len(sequence)}4.8x{' ' * len(command)} speed"
+    assert blanked("plain") == "plain"
