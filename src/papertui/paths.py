@@ -33,6 +33,11 @@ class Places:
         return self.data / "index"
 
     @property
+    def claims(self) -> Path:
+        """The ledger of claims; derived, may be deleted at any time."""
+        return self.data / "claims.db"
+
+    @property
     def backups(self) -> Path:
         """The folder of automatic backups."""
         return self.data / "backups"

@@ -67,7 +67,8 @@ class Claim:
 
     `start` and `end` are character offsets into the abstract as it was
     imported and `text` is exactly what stands there. `confidence` is the
-    probability (0 to 1) of `kind`; `also` lists secondary kinds.
+    probability (0 to 1) of `kind`; `also` lists secondary kinds. `yours` marks
+    what the reader corrected, `rejected` what the reader took for no claim.
     """
 
     start: int
@@ -81,3 +82,5 @@ class Claim:
     baselines: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
+    yours: bool = False
+    rejected: bool = False
