@@ -2,7 +2,7 @@
 
 `Store` is the one door (library.py); behind it, by concern: opening and schema (the
 file), database (connections, transactions, errors), importing and pending (papers
-coming in), papers, ordering and filters (reading), decisions, tags, listings and views
+coming in), papers, ordering and filters (reading), decisions, tags, listings, views and words
 (deciding), journal and cells (undo and redo), standing (what is derived from all that),
 backup, restoring, dump and load (keeping safe).
 """

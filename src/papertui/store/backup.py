@@ -95,7 +95,7 @@ def _to_disk(path: Path) -> None:
 
 def open_reading(path: Path) -> sqlite3.Connection:
     """A connection that only reads; a finished file in a folder that may not be written is read too."""
-    address = f"file:{quote(os.fspath(path))}?mode=ro"
+    address = f"file:{quote(os.fsencode(path))}?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=LOCK_SECONDS, isolation_level=None)
     try:
         connection.execute("SELECT 1 FROM sqlite_schema").fetchone()

@@ -9,7 +9,9 @@ are the same act: put the `after` (or the `before`) of an entry's changes in for
 | bookmark | paper | '' | place in the reader's order |
 | note | paper | '' | text |
 | tag | paper | tag number | 1 |
+| correction | paper | offset of a sentence | JSON of what the reader says about it |
 | view | 0 | slot | JSON of the view |
+| word | 0 | JSON of list and word | 1 |
 | listing | 0 | listing number | JSON of how it was imported; nothing = not shown |
 | pending | 0 | paper or listing id | JSON of decisions waiting for it |
 """
@@ -75,6 +77,19 @@ def _tag(database: Database, entry: int, side: str) -> None:
     )
 
 
+def _correction(database: Database, entry: int, side: str) -> None:
+    database.run(
+        "DELETE FROM correction WHERE (paper, start) IN"
+        " (SELECT key, item FROM change WHERE entry = ? AND kind = 'correction')",
+        (entry,),
+    )
+    database.run(
+        f"INSERT INTO correction (paper, start, value) SELECT key, item, {side} FROM change"
+        f" WHERE entry = ? AND kind = 'correction' AND {side} IS NOT NULL",
+        (entry,),
+    )
+
+
 def _view(database: Database, entry: int, side: str) -> None:
     database.run(
         "DELETE FROM view WHERE slot IN (SELECT item FROM change WHERE entry = ? AND kind = 'view')",
@@ -85,6 +100,13 @@ def _view(database: Database, entry: int, side: str) -> None:
         f" WHERE entry = ? AND kind = 'view' AND {side} IS NOT NULL",
         (entry,),
     )
+
+
+def _word(database: Database, entry: int, side: str) -> None:
+    changes = f"FROM change WHERE entry = ? AND kind = 'word' AND {side}"
+    name = "json_extract(item, '$[0]'), json_extract(item, '$[1]')"
+    database.run(f"DELETE FROM word WHERE (list, word) IN (SELECT {name} {changes} IS NULL)", (entry,))
+    database.run(f"INSERT OR IGNORE INTO word (list, word) SELECT {name} {changes} IS NOT NULL", (entry,))
 
 
 def _pending(database: Database, entry: int, side: str) -> None:
@@ -124,7 +146,9 @@ KINDS: dict[str, Callable[[Database, int, str], None]] = {
     "bookmark": _bookmark,
     "note": _note,
     "tag": _tag,
+    "correction": _correction,
     "view": _view,
+    "word": _word,
     "listing": _listing,
     "pending": _pending,
 }

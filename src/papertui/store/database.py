@@ -131,7 +131,7 @@ class Database:
             mode = "ro" if self.read_only else "rw"
             immutable = "&immutable=1" if self._immutable else ""
             connection = sqlite3.connect(
-                f"file:{quote(os.fspath(self.path))}?mode={mode}{immutable}",
+                f"file:{quote(os.fsencode(self.path))}?mode={mode}{immutable}",
                 uri=True,
                 timeout=LOCK_SECONDS,
                 isolation_level=None,

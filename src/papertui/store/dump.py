@@ -1,23 +1,26 @@
-"""What cannot be recreated, as text: marks, bookmarks, tags, notes, views, removed listings.
+"""What cannot be recreated, as text: the reader's decisions, corrections and words, removed listings.
 
 JSON Lines, sorted, the same bytes for the same decisions. Papers stand by their full id:
 
     {"papertui":"decisions","version":1}
     {"bookmark":1,"id":"...","note":"...","state":"later","tags":["vision/video"]}
+    {"corrections":{"86":{"kind":"result"},"140":{"rejected":true}},"id":"..."}
     {"name":"...","query":"...","sort":"page","view":1}
+    {"list":"green","word":"latency"}
     {"removed":"0123456789ab"}
 
-`bookmark` counts from 1 in the reader's order. Loading sets what a line says of a paper,
-as one journal entry: exactly that, nothing kept of what it had before. Papers and
-slots that no line names stay as they are; loaded bookmarks come before those. Decisions
-for papers (or listings) that the library does not have wait until they come in.
+`bookmark` counts from 1 in the reader's order; a correction stands by the offset of its
+sentence. Loading sets what a line says of a paper, as one journal entry: exactly that,
+nothing kept of what it had before. Papers, slots and words that no line names stay as
+they are; loaded bookmarks come before those. Decisions for papers (or listings) that the
+library does not have wait until they come in.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import merge
 from typing import Any
 
@@ -32,23 +35,30 @@ _PAPERS = """
     SELECT lower(hex(p.id)), s.state, coalesce(n.text, ''), (
         SELECT json_group_array(name) FROM (
             SELECT t.name FROM paper_tag b JOIN tag t ON t.number = b.tag
-            WHERE b.paper = s.key ORDER BY t.name))
+            WHERE b.paper = s.key ORDER BY t.name)), (
+        SELECT json_group_object(start, json(value)) FROM (
+            SELECT c.start, c.value FROM correction c WHERE c.paper = s.key ORDER BY c.start))
     FROM paper p JOIN status s ON s.key = p.key LEFT JOIN note n ON n.paper = p.key
     WHERE s.state <> 0 OR s.bookmark IS NOT NULL OR n.text IS NOT NULL
         OR EXISTS (SELECT 1 FROM paper_tag b WHERE b.paper = s.key)
+        OR EXISTS (SELECT 1 FROM correction c WHERE c.paper = s.key)
     ORDER BY p.id
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Everything that was decided about one paper; `bookmark` is its place from 1, or None."""
+    """Everything that was decided about one paper.
+
+    `bookmark` is its place from 1, or None; `corrections` holds what is said of sentences by their offsets.
+    """
 
     id: str
     state: State = State.UNREAD
     bookmark: int | None = None
     tags: tuple[str, ...] = ()
     note: str = ""
+    corrections: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def fields(self) -> dict[str, Any]:
         """What differs from a paper nobody has touched, ready for JSON; without the id."""
@@ -57,6 +67,7 @@ class Decided:
             "bookmark": self.bookmark,
             "tags": sorted(self.tags),
             "note": self.note,
+            "corrections": {str(start): facts for start, facts in sorted(self.corrections.items())},
         }
         return {name: value for name, value in facts.items() if value}
 
@@ -74,6 +85,8 @@ def dump(database: Database) -> Iterator[str]:
             last = decided.id
         for slot, value in snapshot.all("SELECT slot, value FROM view ORDER BY slot"):
             yield _line({"view": slot, **json.loads(value)})
+        for name, word in snapshot.all("SELECT list, word FROM word ORDER BY list, word"):
+            yield _line({"list": name, "word": word})
         removed = [id_ for (id_,) in snapshot.all("SELECT id FROM listing WHERE visible = 0")]
         for id_ in sorted({*removed, *(id_ for id_, value in waiting if value == REMOVED)}):
             yield _line({"removed": id_})
@@ -98,8 +111,14 @@ def _places(snapshot: Database, waiting: Iterable[tuple[str, str]]) -> dict[str,
 
 
 def _known(snapshot: Database, places: dict[str, int]) -> Iterator[Decided]:
-    for id_, state, note, tags in snapshot.iterate(_PAPERS):
-        yield Decided(id_, STATES[state], places.get(id_), tuple(json.loads(tags)), note)
+    for id_, state, note, tags, corrections in snapshot.iterate(_PAPERS):
+        said = by_offset(json.loads(corrections))
+        yield Decided(id_, STATES[state], places.get(id_), tuple(json.loads(tags)), note, said)
+
+
+def by_offset(corrections: dict[str, Any]) -> dict[int, dict[str, Any]]:
+    """Corrections with their sentences' offsets as numbers."""
+    return {int(start): facts for start, facts in corrections.items()}
 
 
 def _waiting(waiting: Iterable[tuple[str, str]], places: dict[str, int]) -> Iterator[Decided]:
@@ -112,4 +131,5 @@ def _waiting(waiting: Iterable[tuple[str, str]], places: dict[str, int]) -> Iter
                 places.get(id_),
                 tuple(facts.get("tags", ())),
                 facts.get("note", ""),
+                by_offset(facts.get("corrections", {})),
             )

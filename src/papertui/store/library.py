@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
+from papertui.model.correction import Correction
 from papertui.model.listing import Listing
 from papertui.model.mark import JournalEntry, State, TagCount, View
 from papertui.model.paper import Paper, Record, Row
@@ -15,6 +16,7 @@ from papertui.model.query import Filter, Node
 from papertui.store import ordering
 from papertui.store.backup import Backups, copy_library
 from papertui.store.checking import problems
+from papertui.store.corrections import Corrections
 from papertui.store.database import Database
 from papertui.store.decisions import Decisions
 from papertui.store.dump import dump
@@ -28,6 +30,7 @@ from papertui.store.restoring import restore_library
 from papertui.store.standing import STATES
 from papertui.store.tags import Tags
 from papertui.store.views import Views
+from papertui.store.words import Words
 
 
 class Store:
@@ -46,8 +49,10 @@ class Store:
         self._journal = Journal(database, now)
         self._decisions = Decisions(database, self._journal)
         self._tags = Tags(database, self._journal)
+        self._corrections = Corrections(database, self._journal)
         self._listings = Listings(database, self._journal)
         self._views = Views(database, self._journal)
+        self._words = Words(database, self._journal)
         self.backups = Backups(database.path, now)
 
     @classmethod
@@ -157,6 +162,18 @@ class Store:
         """The saved searches by slot."""
         return self._views.all()
 
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """The reader's own words to be marked in abstracts, by list (such as green, red)."""
+        return self._words.all()
+
+    def corrections(self, keys: Iterable[int]) -> dict[int, tuple[Correction, ...]]:
+        """The reader's corrections of these papers' claims, by key; papers without any are left out."""
+        return self._corrections.of(keys)
+
+    def corrected(self) -> dict[int, str]:
+        """Every paper with corrections, and these as one text."""
+        return self._corrections.texts()
+
     # Importing
 
     def begin_import(self) -> ImportTransaction:
@@ -185,6 +202,10 @@ class Store:
         """Write a paper's note; an empty text takes it away."""
         return self._decisions.set_note(key, text)
 
+    def correct(self, key: int, correction: Correction, what: str) -> JournalEntry | None:
+        """Set the reader's word about one sentence of a paper; an empty one takes it back."""
+        return self._corrections.set(key, correction, what)
+
     def add_tag(self, keys: Iterable[int], name: str) -> JournalEntry | None:
         """Put a tag on papers."""
         return self._tags.add(keys, name)
@@ -212,6 +233,10 @@ class Store:
     def delete_view(self, slot: int) -> JournalEntry | None:
         """Empty a slot."""
         return self._views.delete(slot)
+
+    def set_word(self, name: str, word: str, on: bool) -> JournalEntry | None:
+        """Put a word on a list, or take it off."""
+        return self._words.set(name, word, on)
 
     def remove_listing(self, prefix: str) -> JournalEntry | None:
         """Take a page out again; its papers' marks are kept."""

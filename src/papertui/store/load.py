@@ -12,14 +12,16 @@ from typing import Any
 
 from papertui.errors import InputError
 from papertui.model.mark import JournalEntry, State, View
+from papertui.store.corrections import cell_value, correction_facts, correction_of
 from papertui.store.database import Database, storable
-from papertui.store.dump import HEADER, Decided
+from papertui.store.dump import HEADER, Decided, by_offset
 from papertui.store.journal import Journal
 from papertui.store.listings import SHOWN_AS
 from papertui.store.pending import REMOVED
 from papertui.store.standing import CODES
 from papertui.store.tags import CONTROL, tag_number
-from papertui.store.views import view_value
+from papertui.store.views import SLOTS, view_value
+from papertui.store.words import word_cell
 
 _HINT = "Nothing was loaded. A file made by `papertui dump` can be loaded."
 
@@ -38,10 +40,11 @@ Cells = Iterator[tuple[int, int | str, Any, Any]]
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """A dump as read: decisions by paper, views by slot, ids of removed listings."""
+    """A dump as read: decisions by paper, views by slot, (list, word) pairs, ids of removed listings."""
 
     papers: dict[str, Decided] = field(default_factory=dict)
     views: dict[int, View] = field(default_factory=dict)
+    words: list[tuple[str, str]] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
 
 
@@ -64,8 +67,10 @@ def load(database: Database, journal: Journal, lines: Iterable[str]) -> Loaded:
         step.set_many("state", plan.states())
         step.set_many("note", plan.notes())
         step.set_many("tag", plan.tags())
+        step.set_many("correction", plan.corrections())
         step.set_many("pending", plan.pending())
         step.set_many("view", plan.views())
+        step.set_many("word", plan.words())
         step.change(
             "listing",
             f"SELECT 0, number, {SHOWN_AS}, NULL FROM listing"
@@ -92,11 +97,13 @@ def _read(lines: Iterable[str]) -> _Contents:
             elif "view" in value:
                 view = _view(value)
                 contents.views[view.slot] = view
+            elif "word" in value:
+                contents.words.append(_word(value))
             elif re.fullmatch("[0-9a-f]{12}", str(value.get("removed"))):
                 contents.removed.append(value["removed"])
             else:
-                raise ValueError("it names no paper, view or listing")
-        except (TypeError, ValueError, RecursionError) as error:
+                raise ValueError("it names no paper, view, word or listing")
+        except (AttributeError, TypeError, ValueError, RecursionError) as error:
             raise InputError(f"Line {number} of the dump cannot be read: {error}.", _HINT) from error
     if number == 0:
         raise InputError("The dump is empty.", _HINT)
@@ -116,17 +123,36 @@ def _decided(value: dict[str, Any]) -> Decided:
         raise ValueError("a tag has a control character in it")
     if not isinstance(note, str):
         raise TypeError("the note is no text")
-    state = State(value.get("state", "unread"))
-    return Decided(id_, state, bookmark, tuple(storable(tag) for tag in tags), storable(note))
+    said = {
+        start: correction_facts(correction_of(start, facts))
+        for start, facts in by_offset(value.get("corrections", {})).items()
+    }
+    return Decided(
+        id_,
+        State(value.get("state", "unread")),
+        bookmark,
+        tuple(storable(tag) for tag in tags),
+        storable(note),
+        {start: facts for start, facts in said.items() if facts},
+    )
 
 
 def _view(value: dict[str, Any]) -> View:
     slot, texts = value["view"], [value.get(name) for name in ("name", "query", "sort")]
-    if type(slot) is not int or not 0 <= slot <= 9:
+    if type(slot) is not int or slot not in SLOTS:
         raise ValueError("the view has no slot from 0 to 9")
     if not all(isinstance(text, str) for text in texts):
         raise ValueError("the view lacks its name, query or sort")
     return View(slot, *map(str, texts))
+
+
+def _word(value: dict[str, Any]) -> tuple[str, str]:
+    name, word = value.get("list"), value["word"]
+    if not isinstance(name, str) or not isinstance(word, str) or not name or not word:
+        raise TypeError("the word or its list is no text")
+    if CONTROL.search(name + word):
+        raise ValueError("the word has a control character in it")
+    return storable(name), storable(word)
 
 
 class _Plan:
@@ -189,6 +215,15 @@ class _Plan:
             yield from ((found.key, number, 1, None) for number in sorted(before - after))
             yield from ((found.key, number, None, 1) for number in sorted(after - before))
 
+    def corrections(self) -> Cells:
+        """The corrections to be taken back and made."""
+        for id_, found in self.known.items():
+            rows = self._database.all("SELECT start, value FROM correction WHERE paper = ?", (found.key,))
+            before: dict[int, str] = dict(rows)
+            after = self._papers[id_].corrections
+            for start in sorted(before.keys() | after.keys()):
+                yield found.key, start, before.get(start), cell_value(after.get(start, {}))
+
     def pending(self) -> Cells:
         """What waits for papers and listings that the library does not have."""
         for id_, one in self._papers.items():
@@ -208,6 +243,12 @@ class _Plan:
         for slot, view in self._contents.views.items():
             before = self._database.value("SELECT value FROM view WHERE slot = ?", (slot,))
             yield 0, slot, before, view_value(view)
+
+    def words(self) -> Cells:
+        """The words to be put on their lists."""
+        for name, word in self._contents.words:
+            there = self._database.first("SELECT 1 FROM word WHERE list = ? AND word = ?", (name, word))
+            yield 0, word_cell(name, word), 1 if there else None, 1
 
 
 def _text(facts: dict[str, Any] | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from papertui.model.mark import State
+from papertui.store.corrections import cell_value
 from papertui.store.database import Database
 from papertui.store.standing import CODES
 from papertui.store.tags import tag_number
@@ -38,5 +39,10 @@ def settle_papers(database: Database, above: int) -> None:
             database.run(
                 "INSERT OR IGNORE INTO paper_tag (tag, paper) VALUES (?, ?)",
                 (tag_number(database, name), key),
+            )
+        for start, facts in decisions.get("corrections", {}).items():
+            database.run(
+                "INSERT OR REPLACE INTO correction (paper, start, value) VALUES (?, ?, ?)",
+                (key, int(start), cell_value(facts)),
             )
         database.run("DELETE FROM pending WHERE id = ?", (id_,))

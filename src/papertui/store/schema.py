@@ -133,7 +133,22 @@ INSERT INTO meta (name, value) VALUES
     ('store_id', lower(hex(randomblob(16)))), ('seq', 0), ('changes', 0), ('imports', 0);
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST,)
+WORDS = """
+-- The words that the reader wants to see marked, by list (green, red).
+CREATE TABLE word (list TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (list, word)) WITHOUT ROWID;
+"""
+
+CORRECTIONS = """
+-- What the reader says about a sentence of an abstract: `start` is its offset, `value` JSON.
+CREATE TABLE correction (
+    paper INTEGER NOT NULL REFERENCES paper,
+    start INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (paper, start)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, WORDS, CORRECTIONS)
 """Step n (from 1) makes schema n out of schema n - 1."""
 
 

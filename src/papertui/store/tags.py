@@ -13,7 +13,7 @@ from papertui.store.journal import Journal
 from papertui.store.papers import picked
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-"""What no tag may hold."""
+"""What no name may hold."""
 
 
 def tag_number(database: Database, name: str) -> int:
@@ -28,10 +28,10 @@ def _below(name: str, other: str) -> bool:
     return other == name or other.startswith(name + "/")
 
 
-def _fit(name: str) -> str:
+def fit_name(name: str) -> str:
     """The name as it can be stored; UsageError where it is empty or holds a control character."""
     if not name or CONTROL.search(name):
-        raise UsageError("A tag needs a name without control characters.")
+        raise UsageError("A name must not be empty or hold control characters.", "Type it again.")
     return storable(name)
 
 
@@ -70,7 +70,7 @@ class Tags:
 
     def add(self, keys: Iterable[int], name: str) -> JournalEntry | None:
         """Put a tag on papers; `Vision` and `vision` are the same tag, spelled as it was first."""
-        name = _fit(name)
+        name = fit_name(name)
         wanted = picked(keys)
         written = self._as_written(name)
         with self._journal.step("tagged", f"{written}: {named(self._database, wanted)}") as step:
@@ -98,7 +98,7 @@ class Tags:
 
     def rename(self, old: str, new: str) -> JournalEntry | None:
         """Rename a tag and those below it; where the new name is in use, the two become one."""
-        return self._move("renamed", self._known(old), _fit(new))
+        return self._move("renamed", self._known(old), fit_name(new))
 
     def merge(self, source: str, into: str) -> JournalEntry | None:
         """Make one tag (and those below it) part of another, which must be there."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
-from papertui.errors import NotFoundError
+from papertui.errors import NotFoundError, UsageError
 from papertui.model.mark import JournalEntry, View
 from papertui.store.database import Database, storable
 from papertui.store.journal import Journal
+
+SLOTS = range(10)
 
 
 class Views:
@@ -24,7 +26,9 @@ class Views:
         return [View(slot=slot, **json.loads(value)) for slot, value in rows]
 
     def save(self, view: View) -> JournalEntry | None:
-        """Keep a search in its slot, in place of what was there."""
+        """Keep a search in its slot, in place of what was there; UsageError for a slot that has no key."""
+        if view.slot not in SLOTS:
+            raise UsageError(f"There is no slot {view.slot} for a view.", "Use a digit from 0 to 9.")
         with self._journal.step("saved view", view.name) as step:
             before = self._database.value("SELECT value FROM view WHERE slot = ?", (view.slot,))
             step.set("view", 0, view.slot, before, view_value(view))

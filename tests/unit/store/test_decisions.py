@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from papertui.errors import NotFoundError
+from papertui.errors import NotFoundError, UsageError
 from papertui.model.mark import State, View
 from papertui.store import Store
 from tests.unit.store.making import bring, noon, paper
@@ -116,6 +116,27 @@ def test_an_empty_note_takes_it_away_and_undo_brings_it_back(store: Store) -> No
     assert store.record(3).note == ""
     store.undo()
     assert store.record(3).note == "one"
+
+
+def test_words_are_put_on_lists_and_taken_off(store: Store) -> None:
+    store.set_word("green", "latency", True)
+    store.set_word("red", "blockchain \ud800", True)
+    store.set_word("green", "early exit", True)
+    assert store.words() == {"green": ("early exit", "latency"), "red": ("blockchain \ufffd",)}
+    assert store.set_word("green", "latency", True) is None
+    store.set_word("green", "latency", False)
+    assert store.words()["green"] == ("early exit",)
+    store.undo()
+    assert store.words()["green"] == ("early exit", "latency")
+    for word in ("", "a\x1b[1m"):
+        with pytest.raises(UsageError):
+            store.set_word("green", word, True)
+
+
+@pytest.mark.parametrize("slot", [-1, 10])
+def test_a_view_needs_a_slot_with_a_key(store: Store, slot: int) -> None:
+    with pytest.raises(UsageError, match="no slot"):
+        store.save_view(View(slot, "x", "y"))
 
 
 def test_views_are_kept_replaced_and_deleted(store: Store) -> None:

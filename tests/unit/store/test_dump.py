@@ -28,6 +28,7 @@ def decided(store: Store) -> Store:
     store.add_tag([2, 3], "edge")
     store.set_note(3, 'a "note"\nof \x1b[2J two\u2028lines \u202e 日本')
     store.save_view(View(2, "Later", "is:later", "added"))
+    store.set_word("green", "early “exit”", True)
     store.remove_listing(store.listings()[0].id)
     return store
 
@@ -56,7 +57,8 @@ def test_a_dump_is_text_that_says_what_was_decided(decided: Store) -> None:
     assert papers[identity(paper(3))]["note"] == 'a "note"\nof \x1b[2J two\u2028lines \u202e 日本'
     assert papers[identity(paper(9))]["bookmark"] == 3  # hidden papers are dumped too
     assert len(papers) == 5
-    assert values[-2] == {"view": 2, "name": "Later", "query": "is:later", "sort": "added"}
+    assert values[-2] == {"list": "green", "word": "early “exit”"}
+    assert values[-3] == {"view": 2, "name": "Later", "query": "is:later", "sort": "added"}
     assert len(values[-1]["removed"]) == 12
 
 
@@ -155,6 +157,8 @@ ID = "a" * 64
         ([HEADER, '{"view":77,"name":"","query":"","sort":""}'], "Line 2 .* slot"),
         ([HEADER, '{"view":1,"name":"","query":""}'], "Line 2 .* lacks"),
         ([HEADER, '{"removed":"../../etc"}'], "Line 2"),
+        ([HEADER, '{"word":"x"}'], "Line 2 .* no text"),
+        ([HEADER, '{"list":"green","word":"\\u001b"}'], "Line 2 .* control"),
     ],
 )
 def test_what_cannot_be_read_is_named_and_nothing_is_loaded(

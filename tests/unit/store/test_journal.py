@@ -7,7 +7,7 @@ import pytest
 from papertui.errors import UsageError
 from papertui.model.mark import State
 from papertui.store import Store
-from tests.unit.store.making import bring, noon, paper
+from tests.unit.store.making import bring, identity, noon, paper
 
 
 @pytest.fixture
@@ -129,6 +129,37 @@ def test_a_compound_of_one_thread_does_not_catch_the_steps_of_another(store: Sto
     thread.join()
     assert seen == [True, True]
     assert len(store.history()) == 3
+
+
+def test_the_pages_of_one_call_are_one_step(store: Store) -> None:
+    with store.begin_import() as page:
+        page.add(paper(7), identity(paper(7)), "paper 7", 1)
+        first = page.finish(sha256="1" * 64, path="a", name="a", format="text", day=None, day_source="none")
+    assert first.entry is not None
+    with store.begin_import() as page:
+        page.add(paper(8), identity(paper(8)), "paper 8", 1)
+        second = page.finish(
+            sha256="2" * 64, path="b", name="b", format="text", day=None, day_source="none",
+            onto=first.entry.number, what="2 files",
+        )  # fmt: skip
+    assert second.entry is not None
+    assert (second.entry.number, second.entry.what, second.entry.papers) == (first.entry.number, "2 files", 2)
+    assert store.count() == 5
+    store.undo()
+    assert store.count() == 3
+    store.redo()
+    store.set_state([1], State.READ)
+    with store.begin_import() as page:
+        page.add(paper(9), identity(paper(9)), "paper 9", 1)
+        third = page.finish(
+            sha256="3" * 64, path="c", name="c", format="text", day=None, day_source="none",
+            onto=first.entry.number, what="3 files",
+        )  # fmt: skip
+    assert third.entry is not None
+    assert third.entry.number > first.entry.number  # something else was done in between
+    store.undo()
+    assert store.count() == 5
+    assert store.problems() == []
 
 
 def test_undoing_an_import_keeps_the_marks_of_its_papers(store: Store) -> None:

@@ -113,6 +113,18 @@ def test_a_place_where_nothing_can_be_made(tmp_path: Path) -> None:
             Store.open(place, now=noon)
 
 
+@pytest.mark.parametrize("name", ["what? # 100%.db", "é 日本.db", os.fsdecode(b"latin \xe9.db")])
+def test_a_library_may_have_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"in {name}" / name
+    with Store.open(path, now=noon) as store:
+        bring(store, [paper(1)])
+        store.backup()
+        assert list(store.dump())
+        assert store.daily_backup() is not None
+    with Store.open(path, now=noon, read_only=True) as store:
+        assert store.count() == 1
+
+
 def test_reading_a_library_that_is_not_there(path: Path) -> None:
     with pytest.raises(LibraryError, match="no library yet"):
         Store.open(path, now=noon, read_only=True)
