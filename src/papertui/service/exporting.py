@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papertui.claims import read_claims
-from papertui.exporters import ExportItem, ExportOptions, by_name
+from papertui.errors import UsageError
+from papertui.exporters import GROUPINGS, ExportItem, ExportOptions, by_name
 from papertui.service.finding import select
 from papertui.service.workbench import Workbench
 from papertui.service.writing import write_text
@@ -32,6 +33,8 @@ def export(
 ) -> Export:
     """Make the export of `keys`, else of a query in page order, else of the bookmarks in their order."""
     exporter = by_name(format)
+    if grouping not in GROUPINGS:
+        raise UsageError(f"There is no grouping {grouping!r}.", f"The groupings are {', '.join(GROUPINGS)}.")
     if keys is None:
         keys = bench.store.bookmarks() if query is None else select(bench, query)
     items = _items(bench, keys, claims=exporter.wants_claims)

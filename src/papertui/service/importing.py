@@ -150,7 +150,8 @@ def import_file(
             what=f"{call.files + 1:,} files" if call.files else None,
         )
     if brought.entry is not None:
-        call.entry, call.files = brought.entry.number, call.files + 1
+        joined = brought.entry.number == call.entry
+        call.entry, call.files = brought.entry.number, call.files + 1 if joined else 1
     return replace(
         report,
         new=brought.new,

@@ -18,6 +18,7 @@ from papertui.store.standing import STATES
 from papertui.text.links import links
 
 CHUNK = 500
+PORTION = 4_096
 _PICKED = "(SELECT value FROM json_each(?))"
 _VARIANT = """
     EXISTS (SELECT 1 FROM paper o JOIN status t ON t.key = o.key
@@ -149,10 +150,14 @@ class Papers:
 
     def since(self, seq: int, limit: int) -> Iterator[tuple[int, int, Paper]]:
         """(change number, key, paper) of papers added or filled after `seq`, oldest change first."""
-        rows = self._database.all(
-            "SELECT seq, key, title, abstract, authors, day, url, category FROM paper"
-            " WHERE seq > ? ORDER BY seq LIMIT ?",
-            (seq, limit),
-        )
-        for number, key, title, abstract, authors, day, url, category in rows:
-            yield number, key, Paper(title, abstract, tuple(json.loads(authors)), day, url, category)
+        while limit > 0:
+            rows = self._database.all(
+                "SELECT seq, key, title, abstract, authors, day, url, category FROM paper"
+                " WHERE seq > ? ORDER BY seq LIMIT ?",
+                (seq, min(limit, PORTION)),
+            )
+            for number, key, title, abstract, authors, day, url, category in rows:
+                yield number, key, Paper(title, abstract, tuple(json.loads(authors)), day, url, category)
+            if len(rows) < PORTION:
+                return
+            seq, limit = rows[-1][0], limit - len(rows)
