@@ -1,0 +1,1 @@
+"""Scripts that make and score the model of the claims package; never imported by it."""

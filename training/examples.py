@@ -18,6 +18,7 @@ from papertui.claims.linking import (
     metrics_to_remember,
     number_features_of,
 )
+from papertui.claims.names import introduced
 from training.labels import LabelledPaper
 from training.matching import overlap
 
@@ -73,16 +74,25 @@ def examples(papers: Iterable[LabelledPaper]) -> list[SentenceExample]:
 
 def _paper_examples(paper: LabelledPaper) -> list[SentenceExample]:
     workings = [working_text(paper.abstract, label["start"], label["end"]) for label in paper.claims]
-    analyses = [analyse(working.text, label["kind"]) for working, label in zip(workings, paper.claims, strict=True)]
-    names = document_names([working.text for working in workings], analyses)
+    analyses = [
+        analyse(working.text, label["kind"]) for working, label in zip(workings, paper.claims, strict=True)
+    ]
+    names = document_names(introduced([working.text for working in workings]), analyses)
     earlier: list[Candidate] = []
     found = []
     for label, working, analysis in zip(paper.claims, workings, analyses, strict=True):
         example = SentenceExample(paper, label, working, analysis)
         example.name_features, example.comparator_features = mention_features(analysis, names)
-        example.name_labels = [any(_is_same_name(name.phrase, gold) for gold in label["datasets"]) for name in analysis.names]
-        rivals = {*label["baselines"], *(each["baseline"] for each in label["quantities"] if each["baseline"])}
-        example.comparator_labels = [any(overlap(each.phrase, gold) >= 0.5 for gold in rivals) for each in analysis.baselines]
+        example.name_labels = [
+            any(_is_same_name(name.phrase, gold) for gold in label["datasets"]) for name in analysis.names
+        ]
+        rivals = {
+            *label["baselines"],
+            *(each["baseline"] for each in label["quantities"] if each["baseline"]),
+        }
+        example.comparator_labels = [
+            any(overlap(each.phrase, gold) >= 0.5 for gold in rivals) for each in analysis.baselines
+        ]
         if label["kind"] != "background":
             example.numbers = _numbers(label, working, analysis, list(earlier))
         earlier += metrics_to_remember(analysis)
@@ -90,18 +100,29 @@ def _paper_examples(paper: LabelledPaper) -> list[SentenceExample]:
     return found
 
 
-def _numbers(label: dict[str, Any], working: Working, analysis: Analysis, earlier: list[Candidate]) -> list[NumberExample]:
+def _numbers(
+    label: dict[str, Any], working: Working, analysis: Analysis, earlier: list[Candidate]
+) -> list[NumberExample]:
     golds = gold_spans(label)
     found = []
     for order, number in enumerate(analysis.numbers):
         start, end = working.original(number.start, number.end)
-        gold = next((each for first, last, each in golds if start < label["start"] + last and end > label["start"] + first), None)
+        gold = next(
+            (
+                each
+                for first, last, each in golds
+                if start < label["start"] + last and end > label["start"] + first
+            ),
+            None,
+        )
         found.append(NumberExample(order, number_features_of(analysis, order), earlier, gold))
     return found
 
 
 def _is_same_name(phrase: str, gold: str) -> bool:
-    return overlap(phrase, gold) >= 0.5 or re.sub(r"\W", "", phrase.lower()) == re.sub(r"\W", "", gold.lower())
+    return overlap(phrase, gold) >= 0.5 or re.sub(r"\W", "", phrase.lower()) == re.sub(
+        r"\W", "", gold.lower()
+    )
 
 
 def options_of(example: SentenceExample, number: NumberExample, name: str) -> list[Candidate]:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ def _page_abstract(path: Path, title: str) -> str:
     """The line after the title; the first title of a page may be glued to a header."""
     wanted = re.sub(r"\W+", "", title.lower())
     lines = _page_lines(path)
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if re.sub(r"\W+", "", line.lower()).endswith(wanted):
             return following
     raise LookupError(f"{title!r} is not in {path}")

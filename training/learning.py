@@ -14,7 +14,9 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from papertui.claims.linking import constrained, options_context
-from papertui.claims.pairs import direction_features, letter, pair_features, unit_class
+from papertui.claims.number_features import direction_features
+from papertui.claims.pairs import letter, pair_features
+from papertui.claims.places import unit_class
 from papertui.claims.weights import SCALE
 from training.examples import FIELDS, NumberExample, SentenceExample, options_of, right_options
 
@@ -22,10 +24,15 @@ SMALLEST = 0.02
 """Weights below it are not kept."""
 
 
-def fit_kinds(sequences: Sequence[list[set[str]]], labels: Sequence[list[str]], *, l1: float = 0.3, l2: float = 2.0) -> dict[str, Any]:
+def fit_kinds(
+    sequences: Sequence[list[set[str]]], labels: Sequence[list[str]], *, l1: float = 0.3, l2: float = 2.0
+) -> dict[str, Any]:
     """A linear-chain CRF over sentences; features seen once are left out."""
     seen = Counter(feature for sequence in sequences for features in sequence for feature in features)
-    rows = [[{feature: 1.0 for feature in sorted(features) if seen[feature] > 1} for features in sequence] for sequence in sequences]
+    rows = [
+        [{feature: 1.0 for feature in sorted(features) if seen[feature] > 1} for features in sequence]
+        for sequence in sequences
+    ]
     crf = sklearn_crfsuite.CRF(algorithm="lbfgs", c1=l1, c2=l2, max_iterations=200)
     crf.fit(rows, labels)
     classes = sorted({label for sequence in labels for label in sequence})
@@ -34,19 +41,28 @@ def fit_kinds(sequences: Sequence[list[set[str]]], labels: Sequence[list[str]], 
     for (feature, label), weight in sorted(crf.state_features_.items()):
         if abs(weight) >= SMALLEST:
             weights.setdefault(feature, []).extend((place[label], round(weight * SCALE)))
-    moves = [[round(crf.transition_features_.get((one, two), 0.0) * SCALE) for two in classes] for one in classes]
+    moves = [
+        [round(crf.transition_features_.get((one, two), 0.0) * SCALE) for two in classes] for one in classes
+    ]
     return {"kinds": {"classes": classes, "weights": weights}, "transitions": moves}
 
 
-def fit_binary(features: Sequence[Sequence[str]], labels: Sequence[bool], strength: float = 1.0) -> dict[str, int]:
+def fit_binary(
+    features: Sequence[Sequence[str]], labels: Sequence[bool], strength: float = 1.0
+) -> dict[str, int]:
     """Logistic regression for one yes or no."""
     vectors = DictVectorizer()
     matrix = vectors.fit_transform([dict.fromkeys(each, 1.0) for each in features])
-    fitted = LogisticRegression(C=strength, max_iter=1000, fit_intercept=False).fit(matrix, list(labels))
+    matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
+    fitted = LogisticRegression(
+        C=strength, max_iter=1000, fit_intercept=False, solver="liblinear", random_state=0
+    ).fit(matrix, list(labels))
     return _kept(vectors.get_feature_names_out(), fitted.coef_[0])
 
 
-def fit_classes(features: Sequence[Sequence[str]], labels: Sequence[str], strength: float = 1.0) -> dict[str, Any]:
+def fit_classes(
+    features: Sequence[Sequence[str]], labels: Sequence[str], strength: float = 1.0
+) -> dict[str, Any]:
     """Multinomial logistic regression."""
     vectors = DictVectorizer()
     matrix = vectors.fit_transform([dict.fromkeys(each, 1.0) for each in features])
@@ -63,7 +79,10 @@ def fit_classes(features: Sequence[Sequence[str]], labels: Sequence[str], streng
 def fit_ranker(sets: Sequence[tuple[list[list[str]], list[bool]]], l2: float = 2.0) -> dict[str, int]:
     """Softmax over the candidates of each set; the right ones share the probability."""
     seen = Counter(feature for options, _ in sets for option in options for feature in set(option))
-    column = {feature: at for at, feature in enumerate(sorted(feature for feature, count in seen.items() if count > 1))}
+    column = {
+        feature: at
+        for at, feature in enumerate(sorted(feature for feature, count in seen.items() if count > 1))
+    }
     rows, columns, owner, right = [], [], [], []
     for at, (options, marks) in enumerate(sets):
         for option, mark in zip(options, marks, strict=True):
@@ -99,7 +118,11 @@ def _minimised(matrix: Any, owner: Any, right: Any, l2: float) -> Any:
 
 
 def _kept(names: Sequence[str], weights: Any) -> dict[str, int]:
-    return {str(name): round(float(weight) * SCALE) for name, weight in zip(names, weights, strict=True) if abs(weight) >= SMALLEST}
+    return {
+        str(name): round(float(weight) * SCALE)
+        for name, weight in zip(names, weights, strict=True)
+        if abs(weight) >= SMALLEST
+    }
 
 
 def fit_mentions(sentences: Sequence[SentenceExample]) -> dict[str, Any]:
@@ -114,9 +137,13 @@ def fit_mentions(sentences: Sequence[SentenceExample]) -> dict[str, Any]:
 
 def _mention_models(sentences: Sequence[SentenceExample]) -> dict[str, Any]:
     return {
-        "name": fit_binary([f for each in sentences for f in each.name_features], [y for each in sentences for y in each.name_labels]),
+        "name": fit_binary(
+            [f for each in sentences for f in each.name_features],
+            [y for each in sentences for y in each.name_labels],
+        ),
         "comparator": fit_binary(
-            [f for each in sentences for f in each.comparator_features], [y for each in sentences for y in each.comparator_labels]
+            [f for each in sentences for f in each.comparator_features],
+            [y for each in sentences for y in each.comparator_labels],
         ),
     }
 
@@ -137,12 +164,20 @@ def fit_links(sentences: Sequence[SentenceExample]) -> dict[str, Any]:
     """Quantity or not, direction, role, minor, and the three rankers."""
     pairs = [(example, number) for example in sentences for number in example.numbers]
     gold = [(example, number) for example, number in pairs if number.gold is not None]
-    found: dict[str, Any] = {"quantity": fit_binary([number.features for _, number in pairs], [number.gold is not None for _, number in pairs])}
-    options: list[tuple[SentenceExample, NumberExample, dict[str, Any]]] = [(example, number, number.gold or {}) for example, number in gold]
+    found: dict[str, Any] = {
+        "quantity": fit_binary(
+            [number.features for _, number in pairs], [number.gold is not None for _, number in pairs]
+        )
+    }
+    options: list[tuple[SentenceExample, NumberExample, dict[str, Any]]] = [
+        (example, number, number.gold or {}) for example, number in gold
+    ]
     plain = [number.features for _, number, _ in options]
     found["role"] = fit_classes(plain, [label["role"] for _, _, label in options])
     found["minor"] = fit_binary(plain, [bool(label["minor"]) for _, _, label in options])
-    found["direction"] = fit_classes([_direction_row(*each) for each in options], [label["direction"] for _, _, label in options])
+    found["direction"] = fit_classes(
+        [_direction_row(*each) for each in options], [label["direction"] for _, _, label in options]
+    )
     for name in FIELDS:
         found[name] = fit_ranker(_rank_sets(options, name))
     return found
@@ -155,7 +190,9 @@ def _direction_row(example: SentenceExample, number: NumberExample, label: dict[
     return direction_features(number.features, metric, unit_class(example.analysis.numbers[number.order]))
 
 
-def _rank_sets(rows: Sequence[tuple[SentenceExample, NumberExample, dict[str, Any]]], name: str) -> list[tuple[list[list[str]], list[bool]]]:
+def _rank_sets(
+    rows: Sequence[tuple[SentenceExample, NumberExample, dict[str, Any]]], name: str
+) -> list[tuple[list[list[str]], list[bool]]]:
     sets = []
     for example, number, label in rows:
         analysis = example.analysis
@@ -165,7 +202,15 @@ def _rank_sets(rows: Sequence[tuple[SentenceExample, NumberExample, dict[str, An
             continue
         context = options_context(analysis, number.order, choices)
         place, value = analysis.places[number.order], analysis.numbers[number.order]
-        sets.append(([pair_features(analysis.reading, place, value, label["direction"], each, context) for each in choices], marks))
+        sets.append(
+            (
+                [
+                    pair_features(analysis.reading, place, value, label["direction"], each, context)
+                    for each in choices
+                ],
+                marks,
+            )
+        )
     return sets
 
 

@@ -7,16 +7,48 @@ import re
 _TOKEN = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*|[^\x00-\x7f]+")
 _EMPTY = frozenset("the a an of in on for and to dataset datasets benchmark benchmarks data set".split())
 _UNITS = {
-    "percent": "%", "percentage": "%", "percentage points": "points", "percentage point": "points", "point": "points", "pp": "points",
-    "% points": "points", "times": "x", "fold": "x", "times faster": "x", "sec": "s", "seconds": "s", "second": "s", "minutes": "min", "minute": "min",
-    "mins": "min", "hour": "h", "hours": "h", "hrs": "h", "milliseconds": "ms", "params": "parameter", "parameters": "parameter",
-    "frames per second": "fps", "degree": "degree", "degrees": "degree", "°": "degree", "bits": "bit", "bit": "bit", "dof": "degree of freedom",
-    "dofs": "degree of freedom", "degrees of freedom": "degree of freedom", "ap_{50}": "ap50", "ap_50": "ap50", "flop": "flops",
+    "percent": "%",
+    "percentage": "%",
+    "percentage points": "points",
+    "percentage point": "points",
+    "point": "points",
+    "pp": "points",
+    "% points": "points",
+    "times": "x",
+    "fold": "x",
+    "times faster": "x",
+    "sec": "s",
+    "seconds": "s",
+    "second": "s",
+    "minutes": "min",
+    "minute": "min",
+    "mins": "min",
+    "hour": "h",
+    "hours": "h",
+    "hrs": "h",
+    "milliseconds": "ms",
+    "params": "parameter",
+    "parameters": "parameter",
+    "frames per second": "fps",
+    "degree": "degree",
+    "degrees": "degree",
+    "°": "degree",
+    "bits": "bit",
+    "bit": "bit",
+    "dof": "degree of freedom",
+    "dofs": "degree of freedom",
+    "degrees of freedom": "degree of freedom",
+    "ap_{50}": "ap50",
+    "ap_50": "ap50",
+    "flop": "flops",
 }
 
 
 def _tokens(phrase: str) -> frozenset[str]:
-    words = [word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in _TOKEN.findall(phrase.lower())]
+    words = [
+        word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+        for word in _TOKEN.findall(phrase.lower())
+    ]
     return frozenset(word for word in words if word not in _EMPTY) or frozenset(words)
 
 
@@ -44,7 +76,9 @@ def same_value(found: float | tuple[float, float], gold: float | list[float] | t
     """Equal to 1e-6, relatively; a range is equal to a range."""
     left = found if isinstance(found, tuple) else (found,)
     right = tuple(gold) if isinstance(gold, list | tuple) else (gold,)
-    return len(left) == len(right) and all(abs(a - b) <= 1e-6 * max(1.0, abs(b)) for a, b in zip(left, right, strict=True))
+    return len(left) == len(right) and all(
+        abs(a - b) <= 1e-6 * max(1.0, abs(b)) for a, b in zip(left, right, strict=True)
+    )
 
 
 def unit_key(unit: str) -> str:

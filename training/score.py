@@ -63,24 +63,41 @@ def score(paper: LabelledPaper, claims: tuple[Claim, ...], tally: Tally) -> None
         if kind != label["kind"]:
             tally.errors.append(f"kind {label['kind']}->{kind} | {label['sentence']}")
         for first, last, gold in gold_spans(label):
-            _score_quantity(label, (label["start"] + first, label["start"] + last, gold), found, (used, tally))
-    tally.errors += [f"extra [{one.text}] {one.unit} | {claim.text}" for at, (one, claim) in enumerate(found) if at not in used]
+            _score_quantity(
+                label, (label["start"] + first, label["start"] + last, gold), found, (used, tally)
+            )
+    tally.errors += [
+        f"extra [{one.text}] {one.unit} | {claim.text}"
+        for at, (one, claim) in enumerate(found)
+        if at not in used
+    ]
 
 
 def _same_sentence(claims: Iterable[Claim], label: dict[str, Any]) -> Claim | None:
     """The claim that overlaps a labelled sentence most."""
-    best = max(claims, key=lambda claim: min(claim.end, label["end"]) - max(claim.start, label["start"]), default=None)
+    best = max(
+        claims,
+        key=lambda claim: min(claim.end, label["end"]) - max(claim.start, label["start"]),
+        default=None,
+    )
     return best if best and min(best.end, label["end"]) > max(best.start, label["start"]) else None
 
 
-def _score_quantity(label: dict[str, Any], gold_span: tuple[int, int, dict[str, Any]], found: list[tuple[Quantity, Claim]],
-                    state: tuple[set[int], Tally]) -> None:
+def _score_quantity(
+    label: dict[str, Any],
+    gold_span: tuple[int, int, dict[str, Any]],
+    found: list[tuple[Quantity, Claim]],
+    state: tuple[set[int], Tally],
+) -> None:
     """One labelled quantity against what was found over its span."""
     start, end, gold = gold_span
     used, tally = state
     counts = tally.counts
     counts["quantity.gold"] += 1
-    at = next((at for at, (one, _) in enumerate(found) if at not in used and one.start < end and one.end > start), None)
+    at = next(
+        (at for at, (one, _) in enumerate(found) if at not in used and one.start < end and one.end > start),
+        None,
+    )
     if at is None:
         tally.errors.append(f"missed [{gold['text']}] {gold['unit']} | {label['sentence']}")
         counts["all six.gold"] += 1
@@ -89,17 +106,25 @@ def _score_quantity(label: dict[str, Any], gold_span: tuple[int, int, dict[str, 
     used.add(at)
     one = found[at][0]
     checks: dict[str, bool] = {
-        "value": same_value(one.value, gold["value"]), "unit": same_unit(one.unit, gold["unit"]), "direction": one.direction == gold["direction"],
+        "value": same_value(one.value, gold["value"]),
+        "unit": same_unit(one.unit, gold["unit"]),
+        "direction": one.direction == gold["direction"],
         **{name: same_phrase(getattr(one, name), gold[name]) for name in FIELDS},
     }
-    lenient = {**checks, "unit": same_counted(one.unit, gold["unit"]), **{name: touching_phrase(getattr(one, name), gold[name]) for name in FIELDS}}
+    lenient = {
+        **checks,
+        "unit": same_counted(one.unit, gold["unit"]),
+        **{name: touching_phrase(getattr(one, name), gold[name]) for name in FIELDS},
+    }
     counts["quantity.right"] += checks["value"] and checks["unit"]
     counts["quantity lenient.right"] += lenient["value"] and lenient["unit"]
     for name, right in checks.items():
         counts[name + ".gold"] += 1
         counts[name + ".right"] += right
         if not right:
-            tally.errors.append(f"{name} [{one.text}] {getattr(one, name)} <> {gold[name]} | {label['sentence']}")
+            tally.errors.append(
+                f"{name} [{one.text}] {getattr(one, name)} <> {gold[name]} | {label['sentence']}"
+            )
     for name in ("dataset", "baseline"):
         counts[name + " f1.right"] += checks[name] and gold[name] is not None
         counts[name + " f1.found"] += getattr(one, name) is not None
@@ -119,7 +144,10 @@ def _score_quantity(label: dict[str, Any], gold_span: tuple[int, int, dict[str, 
 def report(tally: Tally, title: str, out: Callable[[str], None] = print) -> None:
     """Print every figure."""
     counts, kinds = tally.counts, tally.kinds
-    counts["quantity lenient.found"], counts["quantity lenient.gold"] = counts["quantity.found"], counts["quantity.gold"]
+    counts["quantity lenient.found"], counts["quantity lenient.gold"] = (
+        counts["quantity.found"],
+        counts["quantity.gold"],
+    )
     names = sorted({gold for gold, _ in kinds})
     total = sum(kinds.values())
     table = {}
@@ -132,19 +160,47 @@ def report(tally: Tally, title: str, out: Callable[[str], None] = print) -> None
     said = sum(count for (one, other), count in kinds.items() for kind in (one, other) if kind in BEARING)
     out(f"== {title}: {total} sentences, {counts['quantity.gold']} quantities")
     out(f"sentence boundary F1              {tally.f1('boundary'):6.2f}")
-    out(f"kind accuracy / macro-F1          {100.0 * sum(kinds[name, name] for name in names) / total:6.2f} / {sum(ten) / len(ten):.2f}")
+    right = 100.0 * sum(kinds[name, name] for name in names) / total
+    out(f"kind accuracy / macro-F1          {right:6.2f} / {sum(ten) / len(ten):.2f}")
     out("  " + ", ".join(f"{name} {value:.1f} ({gold})" for name, (value, gold) in table.items()))
     out(f"claim-bearing F1                  {200.0 * bearing / said:6.2f}")
-    found_f1 = 200.0 * sum(counts[k] for k in ["direction.gold"]) / max(1, counts["quantity.found"] + counts["quantity.gold"])
+    found_f1 = (
+        200.0
+        * sum(counts[k] for k in ["direction.gold"])
+        / max(1, counts["quantity.found"] + counts["quantity.gold"])
+    )
     out(f"quantity found F1                 {found_f1:6.2f}   (found {counts['quantity.found']})")
-    out(f"quantity value+unit F1            {tally.f1('quantity'):6.2f}   (heads of counted nouns {tally.f1('quantity lenient'):.2f})")
-    out(f"value, unit, direction accuracy   {tally.share('value'):6.2f}, {tally.share('unit'):.2f}, {tally.share('direction'):.2f}")
-    out(f"metric accuracy                   {tally.share('metric'):6.2f}   (any token {tally.share('metric lenient'):.2f})")
+    out(
+        f"quantity value+unit F1            {tally.f1('quantity'):6.2f}   (heads of counted nouns "
+        f"{tally.f1('quantity lenient'):.2f})"
+    )
+    out(
+        f"value, unit, direction accuracy   {tally.share('value'):6.2f}, {tally.share('unit'):.2f}, "
+        f"{tally.share('direction'):.2f}"
+    )
+    out(
+        f"metric accuracy                   {tally.share('metric'):6.2f}   (any token "
+        f"{tally.share('metric lenient'):.2f})"
+    )
     for name in ("dataset", "baseline"):
-        out(f"{name + ' F1; accuracy':34}{tally.f1(name + ' f1'):6.2f}; {tally.share(name):.2f}   (any token {tally.f1(name + ' f1 lenient'):.2f})")
-    out(f"all six, of all labelled          {tally.share('all six'):6.2f}   (lenient {tally.share('all six lenient'):.2f})")
-    out(f"all six, of those found           {tally.share('all six of found'):6.2f}   (lenient {tally.share('all six lenient of found'):.2f})")
-    out("confusion (gold -> found): " + ", ".join(f"{one}->{other} {count}" for (one, other), count in kinds.most_common() if one != other)[:900])
+        out(
+            f"{name + ' F1; accuracy':34}{tally.f1(name + ' f1'):6.2f}; {tally.share(name):.2f}   "
+            f"(any token {tally.f1(name + ' f1 lenient'):.2f})"
+        )
+    out(
+        f"all six, of all labelled          {tally.share('all six'):6.2f}   (lenient "
+        f"{tally.share('all six lenient'):.2f})"
+    )
+    out(
+        f"all six, of those found           {tally.share('all six of found'):6.2f}   (lenient "
+        f"{tally.share('all six lenient of found'):.2f})"
+    )
+    out(
+        "confusion (gold -> found): "
+        + ", ".join(f"{one}->{other} {count}" for (one, other), count in kinds.most_common() if one != other)[
+            :900
+        ]
+    )
 
 
 def cross_validated(tally: Tally) -> None:
@@ -185,8 +241,7 @@ def main() -> None:
 
 def write_errors(errors: Iterable[str], out: TextIO) -> None:
     """One error a line."""
-    for error in errors:
-        out.write(error + "\n")
+    out.writelines(error + "\n" for error in errors)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,10 @@ MODEL = Path(__file__).resolve().parents[1] / "src" / "papertui" / "claims" / "d
 def train(papers: Sequence[LabelledPaper]) -> dict[str, Any]:
     """Raw weights, learned from `papers` alone."""
     sequences = [
-        sequence_features([working_text(paper.abstract, label["start"], label["end"]).text for label in paper.claims]) for paper in papers
+        sequence_features(
+            [working_text(paper.abstract, label["start"], label["end"]).text for label in paper.claims]
+        )
+        for paper in papers
     ]
     raw = fit_kinds(sequences, [[label["kind"] for label in paper.claims] for paper in papers])
     sentences = examples(papers)
@@ -44,7 +47,10 @@ def main() -> None:
     papers = [paper for paper in labelled_papers() if given.part == "all" or paper.part >= 0]
     data = pack(train(papers))
     given.output.write_bytes(data)
-    print(f"{len(papers)} papers, {sum(len(paper.claims) for paper in papers)} sentences -> {given.output} ({len(data) / 1000:.1f} kB)")
+    print(
+        f"{len(papers)} papers, {sum(len(paper.claims) for paper in papers)} sentences -> "
+        f"{given.output} ({len(data) / 1000:.1f} kB)"
+    )
 
 
 if __name__ == "__main__":

@@ -57,7 +57,9 @@ def _span(reading: Reading, first: int, last: int, kind: str) -> Candidate:
     """The candidate over tokens [first, last)."""
     start, end = reading.tokens[first].start, reading.tokens[last - 1].end
     phrase = reading.text[start:end]
-    return Candidate(kind, first, last, start, end, phrase, reading.tokens[last - 1].lower, find_metric(phrase))
+    return Candidate(
+        kind, first, last, start, end, phrase, reading.tokens[last - 1].lower, find_metric(phrase)
+    )
 
 
 def metric_candidates(reading: Reading) -> list[Candidate]:
@@ -70,17 +72,36 @@ def metric_candidates(reading: Reading) -> list[Candidate]:
         if index + 1 < len(spans):
             after = spans[index + 1]
             between = [token.lower for token in tokens[chunk.last : after.first]]
-            if between and between[0] in {"of", "in"} and len(between) <= 3 and all(
-                word in {"of", "in", "the", "a", "all", "trainable", "its", "their"} or tokens[chunk.last + at].tag == "A"
-                for at, word in enumerate(between)
+            if (
+                between
+                and between[0] in {"of", "in"}
+                and len(between) <= 3
+                and all(
+                    word in {"of", "in", "the", "a", "all", "trainable", "its", "their"}
+                    or tokens[chunk.last + at].tag == "A"
+                    for at, word in enumerate(between)
+                )
             ):
                 found.append(_span(reading, chunk.first, after.last, "of"))
             elif between in (["and"], ["or"], [",", "and"], ["/"]):
                 found.append(_span(reading, chunk.first, after.last, "and"))
     for pattern, name in _IMPLIED:
         for match in pattern.finditer(reading.text):
-            index = next((at for at, token in enumerate(tokens) if token.end > match.start()), len(tokens) - 1)
-            found.append(Candidate("implied", index, index + 1, match.start(), match.end(), name, match.group().lower(), find_metric(name)))
+            index = next(
+                (at for at, token in enumerate(tokens) if token.end > match.start()), len(tokens) - 1
+            )
+            found.append(
+                Candidate(
+                    "implied",
+                    index,
+                    index + 1,
+                    match.start(),
+                    match.end(),
+                    name,
+                    match.group().lower(),
+                    find_metric(name),
+                )
+            )
     return found
 
 
@@ -99,8 +120,19 @@ def name_candidates(reading: Reading) -> list[Candidate]:
             last += 1
         if last > index and (index == 0 or not joined(tokens, found[index - 1].last, one.first)):
             start, end = one.start, found[last].end
-            lists.append(Candidate("list", one.first, found[last].last, start, end, reading.text[start:end], found[last].head,
-                                   known=any(each.known for each in found[index : last + 1]), name=True))
+            lists.append(
+                Candidate(
+                    "list",
+                    one.first,
+                    found[last].last,
+                    start,
+                    end,
+                    reading.text[start:end],
+                    found[last].head,
+                    known=any(each.known for each in found[index : last + 1]),
+                    name=True,
+                )
+            )
     return found + lists
 
 
@@ -131,17 +163,33 @@ def _in_name(token: Token) -> bool:
 
 
 def _name(reading: Reading, first: int, last: int) -> Candidate:
-    """The name over tokens [first, last), with a whole number that belongs to it (`NIFTY 50`, `Mip-NeRF 360`)."""
+    """The name over tokens [first, last), with a whole number that belongs to it (`NIFTY 50`)."""
     tokens = reading.tokens
     if last + 1 < len(tokens) and tokens[last].lower == "&" and tokens[last + 1].tag == "C":
         last += 2
-    if last < len(tokens) and tokens[last].tag == "N" and _VERSION.fullmatch(tokens[last].text) and (
-        last + 1 >= len(tokens) or tokens[last + 1].tag in "PFW" and tokens[last + 1].lower not in {"%", "x"}
+    if (
+        last < len(tokens)
+        and tokens[last].tag == "N"
+        and _VERSION.fullmatch(tokens[last].text)
+        and (
+            last + 1 >= len(tokens)
+            or (tokens[last + 1].tag in "PFW" and tokens[last + 1].lower not in {"%", "x"})
+        )
     ):
         last += 1
     start, end = tokens[first].start, tokens[last - 1].end
     phrase = reading.text[start:end]
-    return Candidate("name", first, last, start, end, phrase, tokens[last - 1].lower, known=is_known_dataset(phrase), name=True)
+    return Candidate(
+        "name",
+        first,
+        last,
+        start,
+        end,
+        phrase,
+        tokens[last - 1].lower,
+        known=is_known_dataset(phrase),
+        name=True,
+    )
 
 
 def joined(tokens: list[Token], last: int, first: int) -> bool:
@@ -164,44 +212,106 @@ def baseline_candidates(reading: Reading) -> list[Candidate]:
             first -= 1
         found.append(_span(reading, first, chunk.last, "chunk"))
     for index, token in enumerate(tokens):
-        if token.lower in {"state-of-the-art", "state-of-the-arts", "sota", "others", "those"} and token.tag in "AF" and not any(
-            each.first <= index < each.last for each in found
+        if (
+            token.lower in {"state-of-the-art", "state-of-the-arts", "sota", "others", "those"}
+            and token.tag in "AF"
+            and not any(each.first <= index < each.last for each in found)
         ):
             found.append(_span(reading, index, index + 1, "chunk"))
     return found
 
 
 COUNT_STOPS = frozenset({"that", "which", "who"})
-_UNIT_METRICS = frozenset({"mAP", "mIoU", "PPL", "BLEU", "LAS", "AP50", "AP_50", "AP_75", "GFLOPs", "MFLOPs", "TFLOPs", "GMACs", "MMACs",
-                           "fps", "Hz", "TOPS", "dex"})
-_TIME_UNITS = frozenset({"ms", "us", "s", "min", "h", "hours", "days", "weeks", "months", "years", "GPU-hours", "GPU-days", "TPU-hours",
-                         "week", "month", "year", "day"})
+_UNIT_METRICS = frozenset(
+    {
+        "mAP",
+        "mIoU",
+        "PPL",
+        "BLEU",
+        "LAS",
+        "AP50",
+        "AP_50",
+        "AP_75",
+        "GFLOPs",
+        "MFLOPs",
+        "TFLOPs",
+        "GMACs",
+        "MMACs",
+        "fps",
+        "Hz",
+        "TOPS",
+        "dex",
+    }
+)
+_TIME_UNITS = frozenset(
+    {
+        "ms",
+        "us",
+        "s",
+        "min",
+        "h",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "GPU-hours",
+        "GPU-days",
+        "TPU-hours",
+        "week",
+        "month",
+        "year",
+        "day",
+    }
+)
 _HYPHEN_METRICS = {"layers": "depth", "bits": "bit-width", "bit": "bit-width", "widths": "width"}
-_POINTS_METRIC = re.compile(r"\s*(?:absolute |relative |percentage |percent )*([A-Z][\w@-]*(?: [A-Z][\w@-]*)?|accuracy|[a-z]+[A-Z]\w*)\s(?:absolute )?points?\Z")
+_POINTS_METRIC = re.compile(
+    r"\s*(?:absolute |relative |percentage |percent )*([A-Z][\w@-]*(?: [A-Z][\w@-]*)?|accuracy"
+    r"|[a-z]+[A-Z]\w*)\s(?:absolute )?points?\Z"
+)
 
 
-def own_metric_candidates(reading: Reading, at: int, unit: str) -> list[Candidate]:
-    """What the number itself says about its metric: its unit, or what it counts."""
+def own_metric_candidates(reading: Reading, at: int, right: int, unit: str) -> list[Candidate]:
+    """What a number says about its own metric: its unit, or what its list (that ends at `right`) counts."""
     token = reading.tokens[at]
     found = []
     if unit in _UNIT_METRICS or unit.startswith("AP"):
         written = "frames per second" if unit == "fps" and "second" in token.lower else unit
-        found.append(Candidate("unit", at, at + 1, token.start, token.end, written, unit.lower(), find_metric(unit)))
+        found.append(
+            Candidate("unit", at, at + 1, token.start, token.end, written, unit.lower(), find_metric(unit))
+        )
     if unit == "points":
         inner = _POINTS_METRIC.search(token.text)
         if inner:
-            found.append(Candidate("unit", at, at + 1, token.start, token.end, inner.group(1), "point", find_metric(inner.group(1))))
+            found.append(
+                Candidate(
+                    "unit",
+                    at,
+                    at + 1,
+                    token.start,
+                    token.end,
+                    inner.group(1),
+                    "point",
+                    find_metric(inner.group(1)),
+                )
+            )
     if unit in _TIME_UNITS:
-        found.append(Candidate("implied", at, at + 1, token.start, token.end, "time", "#time", find_metric("time")))
+        found.append(
+            Candidate("implied", at, at + 1, token.start, token.end, "time", "#time", find_metric("time"))
+        )
     if unit in _HYPHEN_METRICS:
-        found.append(Candidate("implied", at, at + 1, token.start, token.end, _HYPHEN_METRICS[unit], "#" + unit, None))
-    counted = counted_span(reading, at)
+        found.append(
+            Candidate("implied", at, at + 1, token.start, token.end, _HYPHEN_METRICS[unit], "#" + unit, None)
+        )
+    counted = counted_span(reading, right)
     if counted is not None:
         first, last = counted
         start, end = reading.tokens[first].start, reading.tokens[last - 1].end
         phrase = reading.text[start:end]
         head = reading.tokens[last - 1].lower
-        found.append(Candidate("count", first, last, start, end, "number of " + phrase, head, find_metric(phrase)))
+        found.append(
+            Candidate("count", first, last, start, end, "number of " + phrase, head, find_metric(phrase))
+        )
     return found
 
 
@@ -211,15 +321,36 @@ def counted_span(reading: Reading, at: int) -> tuple[int, int] | None:
     first = at + 1
     if first < len(tokens) and tokens[first].lower == "+":
         first += 1
-    if first + 2 < len(tokens) and tokens[first].lower == "of" and tokens[first + 1].lower in {"the", "these", "our", "all"}:
+    if (
+        first + 2 < len(tokens)
+        and tokens[first].lower == "of"
+        and tokens[first + 1].lower in {"the", "these", "our", "all"}
+    ):
         first += 2
     last = first
-    while last < len(tokens) and (tokens[last].tag in "WCAV" or tokens[last].lower in {"more", "most"}) and last - first < 9:
+    while last < len(tokens) and last - first < 10:
+        if (
+            tokens[last].lower == "("
+            and last > first
+            and last + 3 < len(tokens)
+            and tokens[last + 2].lower == ")"
+            and tokens[last + 3].tag in "WC"
+        ):
+            last += 3
+            continue
+        if tokens[last].tag not in "WCAV" and tokens[last].lower not in {"more", "most"}:
+            break
         if tokens[last].tag == "V" and last > first and not tokens[last].lower.endswith(("ed", "ing")):
             break
         last += 1
-        if tokens[last - 1].lower.endswith("s") and tokens[last - 1].tag == "W" and (
-            last >= len(tokens) or tokens[last].tag not in "WC" or tokens[last - 1].end - tokens[last - 1].start < 3
+        if (
+            tokens[last - 1].lower.endswith("s")
+            and tokens[last - 1].tag == "W"
+            and (
+                last >= len(tokens)
+                or tokens[last].tag not in "WC"
+                or tokens[last - 1].end - tokens[last - 1].start < 3
+            )
         ):
             break
     while last > first and tokens[last - 1].tag in "AVF":

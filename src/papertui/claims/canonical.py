@@ -7,24 +7,55 @@ import re
 from papertui.claims.metrics import Metric, find_metric
 from papertui.model.claim import Canonical
 
-_TIME = {"us": 1e-6, "ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0, "hours": 3600.0, "days": 86400.0, "weeks": 604800.0, "months": 2629800.0,
-         "years": 31557600.0, "day": 86400.0, "week": 604800.0, "month": 2629800.0, "year": 31557600.0}
+_TIME = {
+    "us": 1e-6,
+    "ms": 1e-3,
+    "s": 1.0,
+    "min": 60.0,
+    "h": 3600.0,
+    "hours": 3600.0,
+    "days": 86400.0,
+    "weeks": 604800.0,
+    "months": 2629800.0,
+    "years": 31557600.0,
+    "day": 86400.0,
+    "week": 604800.0,
+    "month": 2629800.0,
+    "year": 31557600.0,
+}
 _BYTES = {"KB": 1e3, "MB": 1e6, "GB": 1e9, "TB": 1e12, "KiB": 1024.0, "MiB": 1048576.0, "GiB": 1073741824.0}
-_OPERATIONS = {"MFLOPs": 1e6, "GFLOPs": 1e9, "TFLOPs": 1e12, "MMACs": 1e6, "GMACs": 1e9, "FLOPs": 1.0, "MACs": 1.0}
+_OPERATIONS = {
+    "MFLOPs": 1e6,
+    "GFLOPs": 1e9,
+    "TFLOPs": 1e12,
+    "MMACs": 1e6,
+    "GMACs": 1e9,
+    "FLOPs": 1.0,
+    "MACs": 1.0,
+}
 _SPEED_LIKE = frozenset({"speed", "throughput"})
 _TIME_LIKE = frozenset({"time", "latency"})
-_FRACTION = frozenset({"accuracy", "F1", "precision", "recall", "AUC", "AP", "IoU", "specificity", "success rate", "error"})
+_FRACTION = frozenset(
+    {"accuracy", "F1", "precision", "recall", "AUC", "AP", "IoU", "specificity", "success rate", "error"}
+)
 
 
 def dataset_key(name: str | None) -> str | None:
-    """One spelling per dataset: `ImageNet-1K`, `ImageNet 1k` and `Imagenet1K` are one; sizes and versions stay."""
+    """One spelling per dataset: `ImageNet-1K`, `ImageNet 1k`, `Imagenet1K`; sizes and versions stay."""
     if name is None:
         return None
-    cleaned = re.sub(r"\b(?:the|dataset|datasets|benchmark|benchmarks|data set|corpus|test set|validation set)\b", " ", name, flags=re.IGNORECASE)
+    cleaned = re.sub(
+        r"\b(?:the|dataset|datasets|benchmark|benchmarks|data set|corpus|test set|validation set)\b",
+        " ",
+        name,
+        flags=re.IGNORECASE,
+    )
     return re.sub(r"[\s_-]+", "", cleaned).lower() or name.lower()
 
 
-def canonical(value: float | tuple[float, float], unit: str, direction: str, metric: str | None, dataset: str | None) -> Canonical | None:
+def canonical(
+    value: float | tuple[float, float], unit: str, direction: str, metric: str | None, dataset: str | None
+) -> Canonical | None:
     """The canonical form of a quantity with a known metric; None where nothing comparable is known.
 
     A range counts by its cautious end. Changes are factors (`x`), relative

@@ -49,7 +49,8 @@ _RULES: tuple[tuple[str, str, str], ...] = (
 _ANY = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _RULES))
 _REPLACEMENT = {name: replacement for name, _, replacement in _RULES}
 _DAMAGE = re.compile(
-    r"[^\x00-\x23\x26-\x5b\x5d\x5f-\x7a\x7c\x7e]|\d\. \d|\dtimes|\dpm|approx\d|sim ?\d|--|\+-|\+/-|[\t\r\n$]|->"
+    r"[^\x00-\x23\x26-\x5b\x5d\x5f-\x7a\x7c\x7e]|\d\. \d|\dtimes|\dpm|approx\d|sim ?\d"
+    r"|--|\+-|\+/-|[\t\r\n$]|->"
 )
 """Cheap sign that some rule may match."""
 

@@ -11,7 +11,6 @@ from papertui.claims.details import counted_unit, hedges, modifier, urls
 from papertui.claims.kinds import SECONDARY, kind_probabilities
 from papertui.claims.linking import (
     Analysis,
-    Link,
     analyse,
     believe,
     document_names,
@@ -19,6 +18,7 @@ from papertui.claims.linking import (
     metrics_to_remember,
     number_features_of,
 )
+from papertui.claims.names import introduced
 from papertui.claims.weights import Model, shipped_model
 from papertui.model.claim import Claim, Kind, Quantity
 from papertui.text.sentences import sentences
@@ -35,10 +35,11 @@ def read(abstract: str, model: Model | None = None) -> tuple[Claim, ...]:
     spans = sentences(abstract)
     workings = [working_text(abstract, start, min(end, start + LONGEST)) for start, end in spans[:MOST]]
     texts = [working.text for working in workings]
-    probabilities = kind_probabilities(texts, model)
+    new_names = introduced(texts)
+    probabilities = kind_probabilities(texts, model, new_names)
     kinds = [model.kinds.classes[row.index(max(row))] for row in probabilities]
     analyses = [analyse(text, kind) for text, kind in zip(texts, kinds, strict=True)]
-    names = document_names(texts, analyses)
+    names = document_names(new_names, analyses)
     earlier: list[Candidate] = []
     claims: list[Claim] = []
     for at, (start, end) in enumerate(spans):
@@ -51,19 +52,34 @@ def read(abstract: str, model: Model | None = None) -> tuple[Claim, ...]:
         quantities = _quantities(abstract, working, analysis, earlier, model)
         earlier += metrics_to_remember(analysis)
         top = max(row)
-        also = tuple(Kind(name) for name, chance in zip(model.kinds.classes, row, strict=True) if SECONDARY <= chance < top)
+        also = tuple(
+            Kind(name)
+            for name, chance in zip(model.kinds.classes, row, strict=True)
+            if SECONDARY <= chance < top
+        )
         claims.append(
             Claim(
-                start, end, text, Kind(kinds[at]), round(top, 4), also, tuple(quantities),
+                start,
+                end,
+                text,
+                Kind(kinds[at]),
+                round(top, 4),
+                also,
+                tuple(quantities),
                 _chosen(abstract, working, analysis, analysis.names, [each.dataset for each in quantities]),
-                _chosen(abstract, working, analysis, analysis.baselines, [each.baseline for each in quantities]),
-                hedges(text[:LONGEST]), urls(text[:LONGEST]),
+                _chosen(
+                    abstract, working, analysis, analysis.baselines, [each.baseline for each in quantities]
+                ),
+                hedges(text[:LONGEST]),
+                urls(text[:LONGEST]),
             )
         )
     return tuple(claims)
 
 
-def _quantities(abstract: str, working: Working, analysis: Analysis, earlier: Sequence[Candidate], model: Model) -> list[Quantity]:
+def _quantities(
+    abstract: str, working: Working, analysis: Analysis, earlier: Sequence[Candidate], model: Model
+) -> list[Quantity]:
     """The numbers of a sentence that measure or count something."""
     if analysis.kind == Kind.BACKGROUND.value:
         return []
@@ -74,25 +90,47 @@ def _quantities(abstract: str, working: Working, analysis: Analysis, earlier: Se
             continue
         linked = link(analysis, order, features, earlier, model)
         start, end = working.original(number.start, number.end)
-        unit = number.unit or _unit(analysis, order, linked)
+        unit = number.unit or _unit(analysis, order)
         metric = _written(abstract, working, linked.metric)
         dataset = _written(abstract, working, linked.dataset)
         baseline = _written(abstract, working, linked.baseline)
         found.append(
             Quantity(
-                start, end, abstract[start:end], number.value, unit, linked.direction, metric, dataset, baseline,
-                modifier(analysis.reading.text, number), model.role.best(features), model.minor.score(features) > 0.0,
+                start,
+                end,
+                abstract[start:end],
+                number.value,
+                unit,
+                linked.direction,
+                metric,
+                dataset,
+                baseline,
+                modifier(analysis.reading.text, number),
+                model.role.best(features),
+                model.minor.score(features) > 0.0,
                 canonical(number.value, unit, linked.direction, metric, dataset),
             )
         )
     return found
 
 
-def _unit(analysis: Analysis, order: int, linked: Link) -> str:
-    """A bare number counts what its metric says it counts; a score has no unit."""
-    if linked.metric.kind in {"count", "chunk"} and (linked.metric.kind == "count" or linked.metric.first == analysis.places[order].at + 1):
-        return counted_unit(analysis.reading, analysis.places[order].at)
-    return ""
+def _unit(analysis: Analysis, order: int) -> str:
+    """The unit of a bare number: that of its list or range, else what it counts; a score has none."""
+    number, place = analysis.numbers[order], analysis.places[order]
+    tokens = analysis.reading.tokens
+    last = place.right
+    if last + 2 < len(tokens) and tokens[last + 1].lower == "to" and tokens[last + 2].tag == "N":
+        last += 2
+    for other, there in zip(analysis.numbers, analysis.places, strict=True):
+        if there.at == last and there.at != place.at and other.unit:
+            return other.unit
+    values = number.value if isinstance(number.value, tuple) else (number.value,)
+    written = tokens[place.at].text
+    if (any(value != int(value) for value in values) and number.form != "word") or (
+        "." in written and not written[-1].isalpha()
+    ):
+        return ""
+    return counted_unit(analysis.reading, last)
 
 
 def _written(abstract: str, working: Working, candidate: Candidate) -> str | None:
@@ -105,7 +143,13 @@ def _written(abstract: str, working: Working, candidate: Candidate) -> str | Non
     return abstract[start:end]
 
 
-def _chosen(abstract: str, working: Working, analysis: Analysis, group: Sequence[Candidate], linked: Sequence[str | None]) -> tuple[str, ...]:
+def _chosen(
+    abstract: str,
+    working: Working,
+    analysis: Analysis,
+    group: Sequence[Candidate],
+    linked: Sequence[str | None],
+) -> tuple[str, ...]:
     """The likely mentions of a sentence and those that its numbers were linked to, in order, each once."""
     found: dict[str, None] = {}
     for candidate in sorted(group, key=lambda each: each.first):

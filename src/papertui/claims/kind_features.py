@@ -1,34 +1,54 @@
-"""What the kind model sees of a sentence: its words, their classes in order, cues, place and neighbours."""
+"""What the kind model sees of a sentence: words, the ordered cues they give, place, neighbours."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
-from papertui.claims.cues import matching_cues
-from papertui.claims.lexicon import PAPER_WORDS, word_classes
+from papertui.claims.lexicon import word_classes, word_group
 from papertui.claims.names import introduced
 
 _TOKEN = re.compile(r"https?:\s?//\S+|[A-Za-z]+(?:['-][A-Za-z]+)*|\d[\d.,]*|[^\w\s]")
 _NAME_TOKEN = re.compile(r"[A-Za-z][\w+.-]*\w|\w")
 _CAMEL = re.compile(r"[A-Z]\w*[A-Z0-9][\w+.-]*|[a-z]+[A-Z][\w-]*|[A-Z][a-z]+(?:-[A-Z0-9]\w*)+")
 _RELATIVE = re.compile(
-    r"\b(?:by|of)\s(?:up to\s|over\s|about\s|~\s?|an average of\s|around\s)?[+-]?\d[\d.,]*\s?(?:%|points|x\b)|[+-]\d[\d.]*\s?(?:%|[A-Z])"
-    r"|\d\s?x\s|times (?:faster|fewer|less|smaller|more|higher)|\b\d[\d.]*\s?%\s(?:higher|lower|better|fewer|less|faster|improvement|gain"
+    r"\b(?:by|of)\s(?:up to\s|over\s|about\s|~\s?|an average of\s|around\s)?[+-]?\d[\d.,]*\s?(?:%"
+    r"|points|x\b)|[+-]\d[\d.]*\s?(?:%|[A-Z])"
+    r"|\d\s?x\s|times (?:faster|fewer|less|smaller|more|higher)|\b\d[\d.]*\s?%\s(?:higher|lower"
+    r"|better|fewer|less|faster|improvement|gain"
     r"|reduction|increase|more|relative|absolute|speedup|accuracy (?:gain|drop|improvement))",
     re.IGNORECASE,
 )
 _ABSOLUTE = re.compile(
-    r"\b(?:of|with|to|at|achiev\w+|reach\w*|attain\w*|obtain\w*|yield\w*)\s(?:an?\s|the\s|over\s|up to\s|only\s|around\s|about\s)?[\d.]+\s?%?"
+    r"\b(?:of|with|to|at|achiev\w+|reach\w*|attain\w*|obtain\w*|yield\w*)\s(?:an?\s|the\s|over\s|up "
+    r"to\s|only\s|around\s|about\s)?[\d.]+\s?%?"
 )
-_WE = re.compile(r"\b[Ww]e\b|\b[Oo]ur\b|[Tt]his (?:paper|work|study|article)|[Tt]he paper|\bproposed\b")
+_PAPER_WORDS = word_group("paper words")
+_OURS = frozenset({"we", "our", "proposed"})
 _DOCUMENT = {
-    "survey": re.compile(r"\b(?:survey|this review|we review|overview|tutorial)\b", re.IGNORECASE),
-    "team": re.compile(r"shared task|our team|participat", re.IGNORECASE),
-    "french": re.compile(r"\b(?:nous|une|des|les)\b"),
+    "survey": frozenset({"survey", "surveys", "review", "overview", "tutorial"}),
+    "team": frozenset({"shared", "team", "participate", "participated", "participation", "submission"}),
+    "french": frozenset({"nous", "une", "des", "les"}),
 }
-_VERBISH = frozenset({"PROPOSE", "BUILD", "USE", "EVAL", "FIND", "AIM", "ACHIEVE", "IMPROVE", "COMP", "REL", "BE", "HAS", "OUT"})
+_VERBISH = frozenset(
+    {
+        "PROPOSE",
+        "BUILD",
+        "USE",
+        "EVAL",
+        "FIND",
+        "AIM",
+        "ACHIEVE",
+        "IMPROVE",
+        "COMP",
+        "REL",
+        "BE",
+        "HAS",
+        "OUT",
+    }
+)
 _SUBJECTS = frozenset({"OUR", "PAPER", "THEY", "RES", "METH"})
 _MARKS = {",": ",", ";": ",", ":": ",", "that": "THAT", "to": "TO", "by": "BY", "#": "NUM", "%": "PCT"}
 _LINKS = frozenset({",", "THAT", "TO", "BY"})
@@ -51,29 +71,41 @@ def words_of(text: str) -> list[str]:
     return words
 
 
-def sequence_features(texts: Sequence[str]) -> list[set[str]]:
-    """Features of every sentence of an abstract, given cleaned."""
-    own, resources = introduced(texts)
+def sequence_features(
+    texts: Sequence[str], new_names: tuple[frozenset[str], frozenset[str]] | None = None
+) -> list[set[str]]:
+    """Features of every cleaned sentence of an abstract; `new_names` is `introduced(texts)` if known."""
+    own, resources = introduced(texts) if new_names is None else new_names
     base: list[set[str]] = []
+    ours: list[bool] = []
     earlier: set[str] = set()
+    vocabulary: set[str] = set()
     started = False
-    ours = [bool(_WE.search(text)) for text in texts]
-    for text, is_ours in zip(texts, ours, strict=True):
-        base.append(_sentence_features(text, own, resources, earlier))
-        started = started or is_ours
+    for text in texts:
+        words = words_of(text)
+        vocabulary.update(words)
+        features = _sentence_features(text, words, (own, resources, earlier))
+        base.append(features)
+        ours.append("\u00a7kPAPER" in features or not _OURS.isdisjoint(words))
+        started = started or ours[-1]
         if not started:
             earlier.update(_CAMEL.findall(text))
-    flags = [name for name, pattern in _DOCUMENT.items() if any(pattern.search(text) for text in texts)]
+    flags = [name for name, signs in _DOCUMENT.items() if not signs.isdisjoint(vocabulary)]
     if resources:
         flags.append("resource")
-    borders = [[f for f in each if f[0] == "^" or f[:2] in {"§c", "§f", "§s"}] for each in base]
+    borders = [[f for f in each if f[0] == "^" or f[:2] in {"§f", "§s"}] for each in base]
     found = []
     last = len(texts) - 1
     any_before = False
     for index, features in enumerate(base):
         whole = set(features)
-        whole |= {f"§p{int(index / max(1, last) * 5)}", f"§i{min(index, 4)}", f"§e{min(last - index, 4)}",
-                  f"§we{any_before}", f"§wenow{any_before}{ours[index]}"}
+        whole |= {
+            f"§p{int(index / max(1, last) * 5)}",
+            f"§i{min(index, 4)}",
+            f"§e{min(last - index, 4)}",
+            f"§we{any_before}",
+            f"§wenow{any_before}{ours[index]}",
+        }
         for step in (-1, 1):
             if 0 <= index + step <= last:
                 whole.update(f"{step}{feature}" for feature in borders[index + step])
@@ -87,26 +119,27 @@ def sequence_features(texts: Sequence[str]) -> list[set[str]]:
     return found
 
 
-def _sentence_features(text: str, own: frozenset[str], resources: frozenset[str], earlier: set[str]) -> set[str]:
-    """Features of one sentence that need no neighbours."""
-    words = words_of(text)
+def _sentence_features(
+    text: str, words: list[str], known: tuple[frozenset[str], frozenset[str], set[str]]
+) -> set[str]:
+    """Features of one sentence alone; `known`: names of the paper, resources among them, names before it."""
     found = set(words)
-    found.update(map("_".join, zip(words, words[1:], strict=False)))
+    found.update(map("_".join, pairwise(words)))
     found.update(f"^{place}{word}" for place, word in enumerate(words[:3]))
     found.add("^^" + "_".join(words[:2]))
     found.add("^^^" + "_".join(words[:3]))
     if _CAMEL.search(text):
         found.add("§camel")
     found.add(f"§len{min(6, len(words) // 8)}")
-    found.update("§c:" + name for name in matching_cues(text[:600]))
-    if _RELATIVE.search(text):
-        found.add("§rel")
-    if _ABSOLUTE.search(text):
-        found.add("§abs")
+    if "#" in found:
+        if _RELATIVE.search(text):
+            found.add("§rel")
+        if _ABSOLUTE.search(text):
+            found.add("§abs")
     classed = _classed(words)
     _class_features(classed, found)
     _verb_features(classed, found)
-    _name_features(text, words, (own, resources, earlier), found)
+    _name_features(text, words, known, found)
     return found
 
 
@@ -116,7 +149,11 @@ def _classed(words: list[str]) -> list[tuple[int, str, str]]:
     found = []
     for index, word in enumerate(words):
         name = table.get(word)
-        if word in PAPER_WORDS and index and words[index - 1] in {"this", "the", "present", "our", "current"}:
+        if (
+            word in _PAPER_WORDS
+            and index
+            and words[index - 1] in {"this", "the", "present", "our", "current"}
+        ):
             name = "PAPER"
         if name:
             found.append((index, name, word))
@@ -124,11 +161,10 @@ def _classed(words: list[str]) -> list[tuple[int, str, str]]:
 
 
 def _class_features(classed: list[tuple[int, str, str]], found: set[str]) -> None:
-    """Classes, their runs of two and three, ordered pairs within six, and the first three."""
+    """Classes, their runs of two, ordered pairs within six, and the first three."""
     names = [name for _, name, _ in classed]
     found.update("§k" + name for name in names)
-    found.update(f"§b{one}>{two}" for one, two in zip(names, names[1:], strict=False))
-    found.update(f"§t{one}>{two}>{three}" for one, two, three in zip(names, names[1:], names[2:], strict=False))
+    found.update(f"§b{one}>{two}" for one, two in pairwise(names))
     strong = [name for name in names if name not in _LINKS]
     for index, one in enumerate(strong):
         prefix = "§o" + one + ".."
@@ -159,7 +195,9 @@ def _verb_features(classed: list[tuple[int, str, str]], found: set[str]) -> None
                     break
 
 
-def _name_features(text: str, words: list[str], known: tuple[frozenset[str], frozenset[str], set[str]], found: set[str]) -> None:
+def _name_features(
+    text: str, words: list[str], known: tuple[frozenset[str], frozenset[str], set[str]], found: set[str]
+) -> None:
     """Whether the sentence speaks of what the paper introduced, or of what stood before it."""
     own, resources, earlier = known
     if not own and not earlier:

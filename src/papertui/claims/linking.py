@@ -1,8 +1,9 @@
-"""Each number's metric, dataset, baseline and direction: candidates ranked by learned weights, lists as hard constraints."""
+"""Each number's metric, dataset, baseline and direction: ranked candidates, lists as hard constraints."""
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,25 +17,26 @@ from papertui.claims.candidates import (
     own_metric_candidates,
     prepare,
 )
+from papertui.claims.lexicon import word_group
 from papertui.claims.mentions import Names, comparator_features, list_ends, name_features
-from papertui.claims.names import DATASET_NOUN, introduced
+from papertui.claims.names import DATASET_NOUN
+from papertui.claims.number_features import direction_features, number_features
 from papertui.claims.numbers import Number, numbers
-from papertui.claims.pairs import (
-    Context,
-    Place,
-    alignments,
-    context_of,
-    direction_features,
-    letter,
-    number_features,
-    pair_features,
-    places,
-    unit_class,
-)
+from papertui.claims.pairs import Context, alignments, context_of, letter, pair_features
+from papertui.claims.places import Place, places, unit_class
 from papertui.claims.tokens import tokenize
 from papertui.claims.weights import Model
 
-_GENERIC = frozenset({"performance", "size", "parameters", "robustness", "cost", "score", "speed", "complexity", "resolution"})
+_GENERIC = frozenset(
+    {"performance", "size", "parameters", "robustness", "cost", "score", "speed", "complexity", "resolution"}
+)
+
+_NAME_LIKE = re.compile(
+    r"[A-Z][A-Z0-9]|[a-z][A-Z]|[a-z]-?\d|\S [\"'(\u201c]?[A-Z][a-z]|dataset|data set|benchmark|corpus"
+    r"|corpora|test set"
+)
+_WORDS = re.compile(r"[a-z]+")
+_COMPARING = word_group("signs of comparing")
 
 
 @dataclass(slots=True)
@@ -71,13 +73,19 @@ class Link:
 
 def analyse(text: str, kind: str) -> Analysis:
     """Read a cleaned sentence; candidates are made only where something may use them."""
+    if kind == "background":
+        return Analysis(Reading(text, [], []), kind, [], [])
     found = numbers(text)
+    named = _NAME_LIKE.search(text) is not None
+    compared = not _COMPARING.isdisjoint(_WORDS.findall(text.lower()))
+    if not found and not named and not compared:
+        return Analysis(Reading(text, [], []), kind, [], [])
     reading = prepare(text, tokenize(text, found))
     analysis = Analysis(reading, kind, found, places(reading, found))
-    if kind == "background":
-        return analysis
-    analysis.names = name_candidates(reading)
-    analysis.baselines = baseline_candidates(reading)
+    if named:
+        analysis.names = name_candidates(reading)
+    if compared:
+        analysis.baselines = baseline_candidates(reading)
     lower = [token.lower for token in reading.tokens]
     if found:
         analysis.metrics = metric_candidates(reading)
@@ -90,15 +98,16 @@ def analyse(text: str, kind: str) -> Analysis:
     return analysis
 
 
-def document_names(texts: Sequence[str], analyses: Sequence[Analysis]) -> Names:
-    """What the whole abstract says about its names."""
-    own, resources = introduced(texts)
+def document_names(new_names: tuple[frozenset[str], frozenset[str]], analyses: Sequence[Analysis]) -> Names:
+    """What the whole abstract says about its names; `new_names` is `introduced` of its sentences."""
+    own, resources = new_names
     shown: set[str] = set()
     for analysis in analyses:
         tokens = analysis.reading.tokens
         for name in analysis.names:
             if name.kind == "name" and (
-                name.known or any(DATASET_NOUN.fullmatch(token.lower) for token in tokens[name.last : name.last + 2])
+                name.known
+                or any(DATASET_NOUN.fullmatch(token.lower) for token in tokens[name.last : name.last + 2])
             ):
                 shown.add(name.phrase)
     return Names(own, resources, frozenset(shown))
@@ -108,7 +117,8 @@ def mention_features(analysis: Analysis, names: Names) -> tuple[list[list[str]],
     """Features of every name and of every comparator candidate, in their order."""
     ends = list_ends(analysis.names)
     of_names = [
-        name_features(analysis.reading, name, names, analysis.kind, *ends.get(id(name), (None, None))) for name in analysis.names
+        name_features(analysis.reading, name, names, analysis.kind, ends.get(id(name)))
+        for name in analysis.names
     ]
     openers: dict[int, int] = {}
     opener = 0
@@ -118,7 +128,8 @@ def mention_features(analysis: Analysis, names: Names) -> tuple[list[list[str]],
             opener = candidate.first if place[0] == 0 else opener
             openers[id(candidate)] = opener
     of_baselines = [
-        comparator_features(analysis.reading, each, analysis.kind, names.own, openers.get(id(each))) for each in analysis.baselines
+        comparator_features(analysis.reading, each, analysis.kind, names.own, openers.get(id(each)))
+        for each in analysis.baselines
     ]
     return of_names, of_baselines
 
@@ -138,23 +149,45 @@ def believe(analysis: Analysis, names: Names, model: Model) -> None:
 
 def metric_options(analysis: Analysis, order: int, earlier: Sequence[Candidate]) -> list[Candidate]:
     """Everything a number's metric may be, nothing included."""
-    own = own_metric_candidates(analysis.reading, analysis.places[order].at, analysis.numbers[order].unit)
-    before = [Candidate("context", -1, -1, -1, -1, each.phrase, each.head, each.metric) for each in earlier[-2:]]
+    own = own_metric_candidates(
+        analysis.reading,
+        analysis.places[order].at,
+        analysis.places[order].right,
+        analysis.numbers[order].unit,
+    )
+    before = [
+        Candidate("context", -1, -1, -1, -1, each.phrase, each.head, each.metric) for each in earlier[-2:]
+    ]
     return [*analysis.metrics, *own, *before, NULL]
 
 
 def metrics_to_remember(analysis: Analysis) -> list[Candidate]:
     """Metrics that a later sentence may refer to without naming them."""
-    return [each for each in analysis.metrics if each.metric and each.kind in {"chunk", "of"} and each.metric.name not in _GENERIC]
+    return [
+        each
+        for each in analysis.metrics
+        if each.metric and each.kind in {"chunk", "of"} and each.metric.name not in _GENERIC
+    ]
 
 
 def options_context(analysis: Analysis, order: int, options: list[Candidate]) -> Context:
     """The context of one number for `options`."""
-    return context_of(analysis.places[order], options, analysis.belief, analysis.aligned, (analysis.respectively, analysis.style))
+    return context_of(
+        analysis.places[order],
+        options,
+        analysis.belief,
+        analysis.aligned,
+        (analysis.respectively, analysis.style),
+    )
 
 
 def constrained(analysis: Analysis, order: int, options: list[Candidate]) -> list[Candidate]:
-    """`respectively` binds: of a list as long as the list of numbers only the member in the same place is left."""
+    """`respectively` binds: of a list as long as that of the numbers only the same place is left.
+
+    Options that are hardly a mention at all are left out too.
+    """
+    belief = analysis.belief
+    options = [each for each in options if each.name or belief.get(id(each)) != "e"]
     place = analysis.places[order]
     if analysis.respectively == "n" or place.count < 2:
         return options
@@ -177,7 +210,11 @@ def direction_rule(analysis: Analysis, order: int) -> str | None:
         return "absolute"
     if left > 2 and words[left - 1] in {"to", "\u2192"} and words[left - 3 : left - 1] == ["from", "#"]:
         return "absolute"
-    if words[right + 1 : right + 2] in (["vs"], ["versus"]) or left and words[left - 1] in {"vs", "versus"} or words[max(0, left - 2) : left] == ["vs", "."]:
+    if (
+        words[right + 1 : right + 2] in (["vs"], ["versus"])
+        or (left and words[left - 1] in {"vs", "versus"})
+        or words[max(0, left - 2) : left] == ["vs", "."]
+    ):
         return "absolute"
     return None
 
@@ -185,15 +222,21 @@ def direction_rule(analysis: Analysis, order: int) -> str | None:
 def link(analysis: Analysis, order: int, base: list[str], earlier: Sequence[Candidate], model: Model) -> Link:
     """Link number `order` of a sentence; `base` are its number features."""
     number = analysis.numbers[order]
-    first = direction_rule(analysis, order) or model.direction.best(direction_features(base, NULL, unit_class(number)))
+    first = direction_rule(analysis, order) or model.direction.best(
+        direction_features(base, NULL, unit_class(number))
+    )
     metric = _best(analysis, order, first, metric_options(analysis, order, earlier), model.metric.weights)
-    direction = direction_rule(analysis, order) or model.direction.best(direction_features(base, metric, unit_class(number)))
+    direction = direction_rule(analysis, order) or model.direction.best(
+        direction_features(base, metric, unit_class(number))
+    )
     dataset = _best(analysis, order, direction, [*analysis.names, NULL], model.dataset.weights)
     baseline = _best(analysis, order, direction, [*analysis.baselines, NULL], model.baseline.weights)
     return Link(metric, dataset, baseline, direction)
 
 
-def _best(analysis: Analysis, order: int, direction: str, options: list[Candidate], weights: dict[str, float]) -> Candidate:
+def _best(
+    analysis: Analysis, order: int, direction: str, options: list[Candidate], weights: dict[str, float]
+) -> Candidate:
     """The option with the highest score; the first among equals."""
     options = constrained(analysis, order, options)
     if len(options) == 1:
@@ -202,7 +245,9 @@ def _best(analysis: Analysis, order: int, direction: str, options: list[Candidat
     best, top = options[-1], -math.inf
     get = weights.get
     for option in options:
-        features = pair_features(analysis.reading, analysis.places[order], analysis.numbers[order], direction, option, context)
+        features = pair_features(
+            analysis.reading, analysis.places[order], analysis.numbers[order], direction, option, context
+        )
         score = sum([get(feature, 0.0) for feature in features])
         if score > top:
             best, top = option, score

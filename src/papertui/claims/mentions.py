@@ -6,21 +6,25 @@ import re
 from dataclasses import dataclass
 
 from papertui.claims.candidates import Candidate, Reading
+from papertui.claims.lexicon import word_group
 from papertui.claims.names import DATASET_NOUN
 from papertui.claims.tokens import Token
 
-COMPARATORS = frozenset(
-    "than over against versus vs compared comparing outperform outperforms outperformed outperforming surpass surpasses surpassed "
-    "surpassing exceed exceeds exceeding beat beats beating match matches matching relative rival rivals rivaling baseline".split()
+COMPARATORS = word_group("comparators")
+_PRIOR = word_group("signs of a rival")
+_LEADS = frozenset({"on", "including", "as", "datasets", "benchmarks", "from", "dataset"})
+_EXAMPLES = frozenset({"such", "like", "including", "(", "e.g"})
+_TAIL = re.compile(r"[^A-Za-z]+\Z")
+_RUN = re.compile(r"(.)\1+")
+_CLASSES = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789", "A" * 26 + "a" * 26 + "0" * 10
 )
-_PRIOR = frozenset("existing previous prior current state-of-the-art recent conventional traditional standard best strong strongest leading "
-                   "competing other all several vanilla original".split())
 _SUFFIX = re.compile(r"[A-Za-z]{3}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names an abstract uses: those it introduces, resources among them, and those that some sentence shows to be datasets."""
+    """Names of an abstract: what it introduces, resources among them, and names shown to be datasets."""
 
     own: frozenset[str]
     resources: frozenset[str]
@@ -32,71 +36,101 @@ def list_ends(found: list[Candidate]) -> dict[int, tuple[Candidate, Candidate]]:
     ends: dict[int, tuple[Candidate, Candidate]] = {}
     for whole in found:
         if whole.kind == "list":
-            members = [each for each in found if each.kind != "list" and whole.first <= each.first and each.last <= whole.last]
+            members = [
+                each
+                for each in found
+                if each.kind != "list" and whole.first <= each.first and each.last <= whole.last
+            ]
             for each in members:
                 ends[id(each)] = (members[0], members[-1])
     return ends
 
 
-def name_features(reading: Reading, candidate: Candidate, names: Names, kind: str, head: Candidate | None, tail: Candidate | None) -> list[str]:
-    """Is this name a dataset? Its shape, the gazetteer, and what the words around say."""
-    tokens = reading.tokens
-    words = [token.lower for token in tokens]
-    before = words[candidate.first - 1] if candidate.first else "<"
-    before2 = words[candidate.first - 2] if candidate.first > 1 else "<"
-    after = words[candidate.last] if candidate.last < len(words) else ">"
-    after2 = words[candidate.last + 1] if candidate.last + 1 < len(words) else ">"
+def name_features(
+    reading: Reading, candidate: Candidate, names: Names, kind: str, ends: tuple[Candidate, Candidate] | None
+) -> list[str]:
+    """Is this name a dataset? Its shape, the gazetteer, and the words around; `ends`: of its list."""
+    words = [token.lower for token in reading.tokens]
+    b1, b2, a1, a2 = _around(words, candidate.first, candidate.last)
     phrase = candidate.phrase
-    near = any(DATASET_NOUN.fullmatch(word) for word in words[candidate.last : candidate.last + 3])
-    found = ["bias", "kind=" + kind, "k=" + candidate.kind, "b=" + before, "a=" + after, "b2=" + before2 + "_" + before, "a2=" + after + "_" + after2,
-             "w=" + candidate.head, "f=" + phrase.split()[0].lower()]
+    found = (
+        f"bias\tkind={kind}\tk={candidate.kind}\tb={b1}\ta={a1}\tb2={b2}_{b1}\ta2={a1}_{a2}\tw={candidate.head}"
+        f"\tf={phrase.split()[0].lower()}\tshape={_shape(phrase)}"
+    ).split("\t")
     if candidate.known:
-        found += ["known", "known+b=" + before]
-    if near:
-        found += ["noun", "noun+b=" + before]
-    ending = _SUFFIX.search(re.sub(r"[^A-Za-z]+\Z", "", phrase))
+        found += ["known", "known+b=" + b1]
+    if any(DATASET_NOUN.fullmatch(word) for word in words[candidate.last : candidate.last + 3]):
+        found += ["noun", "noun+b=" + b1]
+    ending = _SUFFIX.search(_TAIL.sub("", phrase))
     if ending:
         found.append("end=" + ending.group())
-    found.append("shape=" + re.sub(r"(.)\1+", r"\1", re.sub(r"[a-z]", "a", re.sub(r"[A-Z]", "A", re.sub(r"\d", "0", phrase))))[:10])
     if phrase in names.resources:
         found += ["resource", "resource+" + kind]
     elif phrase in names.own:
         found.append("own")
     if phrase in names.elsewhere:
         found += ["elsewhere", "elsewhere+" + kind]
-    if head is not None and tail is not None:
-        opening = words[head.first - 1] if head.first else "<"
-        opening2 = words[head.first - 2] if head.first > 1 else "<"
-        closing = words[tail.last] if tail.last < len(words) else ">"
-        found += ["list", "lb=" + opening, "lb2=" + opening2 + "_" + opening, "la=" + closing]
-        if head.known or tail.known:
-            found.append("list_known")
-        if any(DATASET_NOUN.fullmatch(word) for word in words[max(0, head.first - 5) : head.first] + words[tail.last : tail.last + 3]):
-            found.append("list_noun")
-    nouns = [index for index in range(max(0, candidate.first - 6), candidate.first) if DATASET_NOUN.fullmatch(words[index])]
+    if ends is not None:
+        _add_list(found, words, ends)
+    earlier = words[max(0, candidate.first - 6) : candidate.first]
+    nouns = [word for word in earlier if DATASET_NOUN.fullmatch(word)]
     if nouns:
         found.append("noun_before")
-        if any(words[index].endswith("s") for index in nouns):
+        if any(word.endswith("s") for word in nouns):
             found.append("nouns_before")
-    found += ["~" + word for word in words[max(0, candidate.first - 5) : candidate.first] if word in {"on", "including", "as", "datasets", "benchmarks", "from", "dataset"}]
+    found += ["~" + word for word in earlier[-5:] if word in _LEADS]
     if candidate.first == 0:
         found.append("first")
     return found
 
 
-def comparator_features(reading: Reading, candidate: Candidate, kind: str, own: frozenset[str], opener: int | None) -> list[str]:
-    """Is this chunk what something is compared with? The comparator before it, its head, its adjectives."""
+def _around(words: list[str], first: int, last: int) -> tuple[str, str, str, str]:
+    """The word before, the one before that, the word behind, the one behind that."""
+    before = words[first - 1] if first else "<"
+    before2 = words[first - 2] if first > 1 else "<"
+    after = words[last] if last < len(words) else ">"
+    after2 = words[last + 1] if last + 1 < len(words) else ">"
+    return before, before2, after, after2
+
+
+def _shape(phrase: str) -> str:
+    """Capitals, small letters and digits of a name, runs as one: `CIFAR-10` is A-0."""
+    return _RUN.sub(r"\1", phrase.translate(_CLASSES))[:10]
+
+
+def _add_list(found: list[str], words: list[str], ends: tuple[Candidate, Candidate]) -> None:
+    """What stands around the list that a name belongs to."""
+    head, tail = ends
+    opening, opening2, _, _ = _around(words, head.first, head.last)
+    closing = words[tail.last] if tail.last < len(words) else ">"
+    found += ["list", "lb=" + opening, "lb2=" + opening2 + "_" + opening, "la=" + closing]
+    if head.known or tail.known:
+        found.append("list_known")
+    beside = words[max(0, head.first - 5) : head.first] + words[tail.last : tail.last + 3]
+    if any(DATASET_NOUN.fullmatch(word) for word in beside):
+        found.append("list_noun")
+
+
+def comparator_features(
+    reading: Reading, candidate: Candidate, kind: str, own: frozenset[str], opener: int | None
+) -> list[str]:
+    """Is something compared with this chunk? Its words, and the comparator before it or before its list.
+
+    `opener` is the first token of the list it stands in.
+    """
     tokens = reading.tokens
     words = [token.lower for token in tokens]
-    before = words[candidate.first - 1] if candidate.first else "<"
-    before2 = words[candidate.first - 2] if candidate.first > 1 else "<"
-    after = words[candidate.last] if candidate.last < len(words) else ">"
+    b1, b2, a1, _ = _around(words, candidate.first, candidate.last)
     inside = words[candidate.first : candidate.last]
-    found = ["bias", "b=" + before, "b2=" + before2 + "_" + before, "a=" + after, "h=" + candidate.head, "kind=" + kind, "b+kind=" + before + kind]
+    found = (f"bias\tb={b1}\tb2={b2}_{b1}\ta={a1}\th={candidate.head}\tkind={kind}\tb+kind={b1}{kind}").split(
+        "\t"
+    )
     found += ["in=" + word for word in inside]
-    if any(word in _PRIOR for word in inside):
+    if not _PRIOR.isdisjoint(inside):
         found.append("prior")
-    found.append("cap" if any(token.tag == "C" for token in tokens[candidate.first : candidate.last]) else "low")
+    found.append(
+        "cap" if any(token.tag == "C" for token in tokens[candidate.first : candidate.last]) else "low"
+    )
     if candidate.phrase in own:
         found.append("own")
     if candidate.metric:
@@ -104,20 +138,21 @@ def comparator_features(reading: Reading, candidate: Candidate, kind: str, own: 
     if candidate.known:
         found.append("known")
     if opener is not None:
-        opening = words[opener - 1] if opener else "<"
-        found += ["list", "lb=" + opening, "lb2=" + (words[opener - 2] if opener > 1 else "<") + "_" + opening]
-    found += ["such=" + word for word in words[candidate.last : candidate.last + 3] if word in {"such", "like", "including", "(", "e.g"}]
+        opening, opening2, _, _ = _around(words, opener, opener)
+        found += ["list", "lb=" + opening, "lb2=" + opening2 + "_" + opening]
+    found += ["such=" + word for word in words[candidate.last : candidate.last + 3] if word in _EXAMPLES]
     seen = comparator_before(tokens, candidate.first if opener is None else opener)
-    if seen:
-        word, distance, direct = seen
-        found += [f"direct={direct}", f"direct={direct}{word}","cmp=" + word, f"cmp={word}{min(distance, 6)}", "cmp+b=" + word + "_" + before, f"cmpd={min(distance, 9)}"]
-    else:
-        found.append("nocmp")
-    return found
+    if seen is None:
+        return [*found, "nocmp"]
+    word, distance, direct = seen
+    return found + (
+        f"direct={direct}\tdirect={direct}{word}\tcmp={word}\tcmp={word}{min(distance, 6)}\tcmp+b={word}_{b1}"
+        f"\tcmpd={min(distance, 9)}"
+    ).split("\t")
 
 
 def comparator_before(tokens: list[Token], first: int) -> tuple[str, int, bool] | None:
-    """The nearest comparator in front of a token, how many tokens lie between, and whether none of them is a noun; None beyond twelve."""
+    """The nearest comparator in front of a token: (word, tokens between, no noun between), or None."""
     direct = True
     for index in range(first - 1, max(-1, first - 13), -1):
         if tokens[index].lower in COMPARATORS:

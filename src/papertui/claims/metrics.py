@@ -49,7 +49,10 @@ def find_metric(written: str) -> Metric | None:
 
 
 IMPLIED: tuple[tuple[str, str], ...] = (
-    (r"(?:times|x|faster|fast|slower)?\s?(?:faster|quicker|slower|as fast)|speed-?ups?|accelerat\w+|speeding up|speeds? up|speed up", "speed"),
+    (
+        r"faster|quicker|slower|as fast|speed-?ups?|accelerat\w+|speeding up|speeds? up",
+        "speed",
+    ),
     (r"smaller|larger|compact|lighter", "size"),
     (r"more accurate", "accuracy"),
     (r"more efficient|efficiently", "efficiency"),

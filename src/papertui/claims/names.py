@@ -1,4 +1,4 @@
-"""Names of datasets: a curated gazetteer, what the words around say, and what the abstract itself introduces."""
+"""Names of datasets: a curated gazetteer, and what the abstract itself introduces."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ DATASET_NOUN = re.compile(
     re.IGNORECASE,
 )
 INTRODUCTION = re.compile(
-    r"\b(?:we|this (?:paper|work)|paper|authors?)\b[^.]{0,60}?\b(?:propos|present|introduc|develop|design|creat|construct|collect"
+    r"\b(?:we|this (?:paper|work)|paper|authors?)\b[^.]{0,60}?\b(?:propos|present|introduc|develop"
+    r"|design|creat|construct|collect"
     r"|build|releas|contribut|describ|establish|curat|open-sourc|compil|annotat|provid)\w*\b(?P<rest>.{0,140})",
     re.IGNORECASE,
 )
+_MAY_INTRODUCE = re.compile(r"\b[Ww]e\b|paper|[Tt]his work|[Aa]uthors")
 _NAME = re.compile(r"\b(?:[A-Z]\w*[A-Z0-9][\w+.-]*\w|[a-z]+[A-Z][\w-]*|[A-Z][a-z]+(?:-[A-Z0-9]\w*)+)")
 _NAMED = re.compile(
-    r"(?:\b(?:named|called|termed|dubbed|namely|referred to as|coined|denoted(?: as| by)?)|\()\s*[\"'`\u201c]*"
+    r"(?:\b(?:named|called|termed|dubbed|namely|referred to as|coined|denoted(?: as| by)?)"
+    r"|\()\s*[\"'`\u201c]*"
     r"(?P<name>[A-Z][\w+.-]*\w|[a-z]+[A-Z]\w*)"
 )
 
@@ -43,7 +46,7 @@ def introduced(sentences: Sequence[str]) -> tuple[frozenset[str], frozenset[str]
     own: set[str] = set()
     resources: set[str] = set()
     for sentence in sentences:
-        match = INTRODUCTION.search(sentence)
+        match = INTRODUCTION.search(sentence) if _MAY_INTRODUCE.search(sentence) else None
         if match is None:
             continue
         rest = match.group("rest")

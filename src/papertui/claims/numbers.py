@@ -15,17 +15,27 @@ _WORD = "|".join(sorted(SMALL_WORDS, key=len, reverse=True))
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _NUMERAL = re.compile(
-    rf"(?P<order>(?:(?P<count>an|one|two|three|four|five|\d+)[ ])?orders?[ -]of[ -]magnitude)"
+    rf"(?P<order>(?:\b(?P<count>an|one|two|three|four|five|\d+)[ ]orders?|\border)[ -]of[ -]magnitude)"
+    rf"|(?<![\w.,])x(?P<scaled>\d{{1,2}})(?![\w.%])"
     rf"|(?<![\w.])(?P<sign>[+-])?(?P<num>{_PLAIN})(?P<exp>[eE]-?\d+|\s?x\s?10\^?-?\d+|\^-?\d+)?"
     rf"(?P<scale>(?-i:[kKMBT](?![\w])|[MBK](?=-\w))|\s?(?:thousand|million|billion|trillion)\b)?"
-    rf"|\b(?P<tens>{_TENS})[ -](?P<ones>{_ONES})\b|\b(?P<word>{_WORD})\b(?P<wscale>(?:[ -](?:hundred|thousand|million|billion))*)",
+    rf"|\b(?P<tens>{_TENS})[ -](?P<ones>{_ONES})\b|\b(?P<word>{_WORD})\b(?P<wscale>(?:[ -](?:hundred"
+    rf"|thousand|million|billion))*)",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
     r"(?<![\w-])(?:(?P<two>twice|doubl(?:e|es|ed|ing)|two-?fold)|(?P<three>thrice|tripl(?:e|es|ed|ing)|three-?fold)"
-    r"|(?P<four>quadrupl(?:e|es|ed|ing)|four-?fold)|(?P<half>halv(?:e|es|ed|ing))|(?P<portion>half|one[- ]half"
+    r"|(?P<four>quadrupl(?:e|es|ed|ing)|four-?fold)|(?P<half>halv(?:e|es|ed|ing))|(?P<portion>half"
+    r"|one[- ]half"
     r"|(?:one|a)[- ](?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters))\b",
     re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_WORD_SPLIT = re.compile(r"[^a-z]+")
+_NUMBER_WORDS = frozenset(SMALL_WORDS) | frozenset(
+    "magnitude twice double doubles doubled doubling thrice triple triples tripled tripling "
+    "quadruple quadruples quadrupled halve halves "
+    "halved halving half third quarter fifth tenth thirds quarters fold twofold threefold fourfold".split()
 )
 _PORTIONS = {
     "half": 0.5,
@@ -53,7 +63,9 @@ _SCALES = {
     "trillion": 1e12,
     "hundred": 100.0,
 }
-_NAME_BEFORE = re.compile(r"(?:[A-Za-z][-_/.:@+]|[A-Za-z\u0370-\u03ff)\]][-_]|[A-Za-z0-9]/|[\w]\^|_)\Z")
+_NAME_BEFORE = re.compile(
+    r"(?:[A-Za-z][\w.]*[-_/]|[A-Za-z][.:@+]|[A-Za-z\u0370-\u03ff)\]][-_]|[A-Za-z0-9]/|\w\^|_)\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +85,15 @@ class Number:
     signed: str = ""
 
 
+def may_hold_number(text: str) -> bool:
+    """A cheap look: digits, or a word that can be a number."""
+    return _DIGIT.search(text) is not None or not _NUMBER_WORDS.isdisjoint(_WORD_SPLIT.split(text.lower()))
+
+
 def numbers(text: str) -> list[Number]:
     """All numerals of a working sentence, in order, without overlaps."""
+    if not may_hold_number(text):
+        return []
     found: list[Number] = []
     at = 0
     for match in _NUMERAL.finditer(text):
@@ -98,10 +117,13 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
         count = (match.group("count") or "one").lower()
         power = SMALL_WORDS.get("one" if count == "an" else count) or (int(count) if count.isdigit() else 1)
         return Number(start, end, end, 10.0 ** min(power, 15), "x", "order")
-    digits = match.group("num")
-    if digits is None:
+    if match.group("scaled"):
+        return Number(start, end, end, float(match.group("scaled")), "x", "times")
+    if match.group("num") is None:
         return _word_number(text, match)
-    if not match.group("sign") and _NAME_BEFORE.search(text, max(0, start - 3), start):
+    if (not match.group("sign") and _NAME_BEFORE.search(text, max(0, start - 20), start)) or is_reference(
+        text, start, end
+    ):
         return None
     sign = match.group("sign") or ""
     value = _value(match)
@@ -122,13 +144,42 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
         if second and second.group("num"):
             later = UNIT.match(text, second.end())
             high = _value(second)
-            if _is_range(text, joint.group().strip(), value, high, unit, later, match, second):
+            if _is_range(joint.group().strip(), (value, high), unit, later):
                 if second.group("scale") and not match.group("scale") and value < high / 1000:
                     value *= _SCALES[second.group("scale").strip().lower()]
                 low, value = value, high
                 unit = later or unit
                 end = core = later.end() if later else second.end()
     return _finished(text, start, end, core, value if low is None else (low, value), unit, sign)
+
+
+def is_reference(text: str, start: int, end: int) -> bool:
+    """Whether a numeral only refers: `[18]`, `(Smith, 2020)`, `1)`, `28/103`, `95% CI`, `F 0.5`, a year."""
+    before = text[max(0, start - 24) : start]
+    written = text[start:end]
+    behind = text[end : end + 14]
+    if re.match(r"%?\s?(?:CI\b|confidence)|/\d{1,4}\b(?!%)", behind) and not before.endswith(("/", "\u2192")):
+        return True
+    if written == "360" and behind[:1] == "\u00b0":
+        return True
+    if not written.isdigit():
+        return bool(re.search(r"\bF\s?\Z", before)) and not re.match(r"\s?%", behind)
+    if re.search(r"\[(?:\d[\d, -]*,\s?)?\Z", before) and re.match(r"[\d, -]*\]", behind):
+        return True
+    if len(written) == 4 and 1900 <= int(written) <= 2099:
+        return not re.match(r"\s[a-z-]+s\b|\s?[%x]", behind) or bool(
+            re.search(r"(?:et al\.?,?|[A-Z][a-z]+,|year|in|since|by) \Z", before)
+        )
+    if len(written) < 3:
+        if not before.strip() and re.match(r"[.)]+\s", behind):
+            return True
+        if (before.endswith("(") and behind[:1] == ")") or (
+            behind[:1] == ")"
+            and re.search(r"[:,;] \Z|\b(?:of|and|or|are|by|to|is) \Z", before)
+            and "(" not in before
+        ):
+            return True
+    return False
 
 
 def _finished(
@@ -149,7 +200,17 @@ def _finished(
     hyphen = HYPHEN_NOUN.match(text, end)
     if hyphen:
         noun = hyphen.group("noun").lower()
-        return Number(start, hyphen.end(), core, value, MEASURES.get(noun, noun + "s"), "hyphen", sign)
+        return Number(
+            start,
+            hyphen.end(),
+            core,
+            value,
+            MEASURES.get(
+                noun, noun[:-1] + "ies" if noun.endswith("ry") else noun if noun.endswith("s") else noun + "s"
+            ),
+            "hyphen",
+            sign,
+        )
     if end < len(text) and (
         text[end].isalpha() or text[end] in "_^" or (text[end] == "-" and text[end + 1 : end + 2].isalpha())
     ):
@@ -169,14 +230,7 @@ def _is_from_to(text: str, start: int, joint: re.Match[str]) -> bool:
 
 
 def _is_range(
-    text: str,
-    sep: str,
-    low: float,
-    high: float,
-    unit: re.Match[str] | None,
-    later: re.Match[str] | None,
-    first: re.Match[str],
-    second: re.Match[str],
+    sep: str, values: tuple[float, float], unit: re.Match[str] | None, later: re.Match[str] | None
 ) -> bool:
     """Whether two numerals joined by `sep` are one range."""
     if sep == "/":
@@ -186,9 +240,10 @@ def _is_range(
     if unit is not None and later is None and sep != "to":
         return False
     if sep == "-" and unit is None and later is None:
+        low, high = values
         both_years = 1900 <= low <= 2100 and 1900 <= high <= 2100
         return low < high and not both_years
-    return sep not in {"\u2192"}
+    return sep != "\u2192"
 
 
 def _word_number(text: str, match: re.Match[str]) -> Number | None:
@@ -239,4 +294,4 @@ def _value(match: re.Match[str]) -> float:
     scale = match.group("scale")
     if scale:
         value *= _SCALES[scale.strip().lower()]
-    return min(1e+300, value)
+    return min(1e300, value)

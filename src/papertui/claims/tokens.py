@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from papertui.claims.lexicon import word_group
 from papertui.claims.numbers import Number
-from papertui.claims.wordlists import ADJECTIVES, FUNCTION_WORDS, VERBS
 
 _TOKEN = re.compile(
-    r"https?:\s?//\S+|(?i:\bstate[- ]of[- ]the[- ]arts?\b)|[^\W\d_](?:\w|'(?!s\b)(?=\w)|[-.@&_^](?=\w)|\+(?=[\w+])|(?<=\w)\+|\*(?=\w))*|\d[\w.,-]*\w|\d|'s\b|\.\.\.|[^\w\s]|_"
+    r"https?:\s?//\S+|(?i:\bstate[- ]of[- ]the[- ]arts?\b)|[^\W\d_](?:\w|'(?!s\b)(?=\w)"
+    r"|[-.@&_^](?=\w)|\+(?=[\w+])|(?<=\w)\+|\*(?=\w))*|\d[\w.,-]*\w|\d|'s\b|\.\.\.|[^\w\s]|_"
 )
+FUNCTION_WORDS = word_group("function words")
+ADJECTIVES = word_group("adjectives")
+VERBS = word_group("verbs")
 _NAME = re.compile(r"[A-Z].*[A-Z0-9]|[a-z]+[A-Z]|[A-Z]\w+-\w|\w+[-_]?\d")
 
 
@@ -72,7 +76,7 @@ def _tag(word: str, lower: str, first: bool) -> str:
         return "V"
     if word[0].isupper() and not first:
         return "C"
-    if lower in ADJECTIVES or lower.endswith("ly") and len(lower) > 4:
+    if lower in ADJECTIVES or (lower.endswith("ly") and len(lower) > 4):
         return "A"
     return "W"
 

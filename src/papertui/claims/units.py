@@ -7,7 +7,29 @@ import re
 SMALL_WORDS: dict[str, int] = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 } | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 
@@ -71,7 +93,7 @@ nm: nm
 dex: dex
 bits: bits
 bit: bit
-degrees of freedom: degrees-of-freedom
+degrees of freedom: degrees-of-freedom degree-of-freedom
 DoF: DoF DoFs DOF
 degrees: \u00b0 degrees
 degree: degree
@@ -88,14 +110,17 @@ _WORDS = "|".join(
     sorted((re.escape(word) for word in MEASURES if word not in _LETTERS), key=len, reverse=True)
 )
 UNIT = re.compile(
-    r"(?P<points>[ -]?(?:absolute |relative )?(?:percentage|percent|\s?%)[ -]?(?:absolute )?points?\b"
+    r"(?P<freedom>[ -]degrees?[ -]of[ -]freedom\b)|(?P<points>[ -]?(?:absolute |relative "
+    r")?(?:percentage|percent|\s?%)[ -]?(?:absolute )?points?\b"
     r"|\s?%-?(?:pts?|p)\b|\s?(?:pp|p\.p\.|pts)\b|[ -]point\b"
-    r"|[ ](?:[A-Za-z][\w@-]{0,14}[ ]){0,3}?(?<!data )(?<!key )(?<!gaze )(?<!time )(?<!end )points?\b(?![ ]cloud))"
+    r"|[ ](?:[A-Za-z][\w@-]{0,14}[ ]){0,3}?(?<!data )(?<!key )(?<!gaze )(?<!time )(?<!end "
+    r")points?\b(?![ ]cloud))"
     r"|(?P<percent>\s?%|[ -]?per ?cent\b)"
     r"|(?P<times>\s?[xX](?![\w]|[ ]?\d)|\s?times\b(?![ ]?\d)|[ -]?fold(?:s)?\b(?![ -]?cross))"
     r"|(?P<fps>\s?(?:frames?|images?)(?: per |/)second\b)"
     rf"|(?P<measure>[ -]?(?:{_WORDS})(?![\w-])|[ -]?(?:AP_50|AP_75)\b)"
-    rf"|(?P<letter>\s?(?:{'|'.join(sorted(_LETTERS - {'K', 'm', 'g', 'h', 's'}))})(?![\w-])|\s(?:K|m|g|h|s)(?![\w'-])|(?:s|h|m|g)(?![\w-]))"
+    rf"|(?P<letter>\s?(?:{'|'.join(sorted(_LETTERS - {'K', 'm', 'g', 'h', 's'}))})(?![\w-])|\s(?:K|m"
+    rf"|g|h|s)(?![\w'-])|(?:s|h|m|g)(?![\w-]))"
 )
 HYPHEN_NOUN = re.compile(
     r"-(?P<noun>(?:layer|sample|frame|minute|hour|second|day|week|month|year|query|width|bit|degree|step|class|image|language|document|"
@@ -108,6 +133,8 @@ HYPHEN_NOUN = re.compile(
 def unit_name(match: re.Match[str]) -> tuple[str, str]:
     """(unit, form) of a match of UNIT."""
     kind = match.lastgroup or ""
+    if kind == "freedom":
+        return "degrees of freedom", "measure"
     if kind == "points":
         return "points", "points"
     if kind == "percent":

@@ -84,14 +84,25 @@ def unpack(data: bytes) -> Model:
 
     transitions = tuple(tuple(weight / SCALE for weight in row) for row in raw["transitions"])
     return Model(
-        classifier("kinds"), transitions, scorer("quantity"), classifier("direction"), classifier("role"), scorer("minor"),
-        scorer("name"), scorer("comparator"), scorer("metric"), scorer("dataset"), scorer("baseline"),
+        classifier("kinds"),
+        transitions,
+        scorer("quantity"),
+        classifier("direction"),
+        classifier("role"),
+        scorer("minor"),
+        scorer("name"),
+        scorer("comparator"),
+        scorer("metric"),
+        scorer("dataset"),
+        scorer("baseline"),
     )
 
 
 def pack(raw: dict[str, Any]) -> bytes:
     """The bytes of a model file; the same weights give the same bytes."""
-    return zlib.compress(json.dumps(raw, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode(), 9)
+    return zlib.compress(
+        json.dumps(raw, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode(), 9
+    )
 
 
 @cache
