@@ -26,7 +26,7 @@ STREAMS = r"""
 stdout carries data only; progress, notes and errors go to stderr. JSON is UTF-8, one object a
 line; control characters, bidi controls and line separators inside strings are written as
 `\uXXXX`. Plain output never carries them. A closed pipe ends a verb quietly. One call is one
-undo step; `import` makes one step a file."""
+undo step."""
 
 FORMATS_AND_IDS = """
 ## JSON Lines in

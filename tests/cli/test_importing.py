@@ -128,14 +128,17 @@ def test_an_unknown_format_is_wrong_usage(program: Program, page: Path) -> None:
     assert "docx" in answer.err
 
 
-def test_one_file_is_one_step(program: Program, page: Path, tmp_path: Path) -> None:
+def test_one_call_is_one_step_however_many_files_it_names(
+    program: Program, page: Path, tmp_path: Path
+) -> None:
     other = tmp_path / "more.jsonl"
     other.write_bytes(json_lines([{"title": "T", "abstract": "A."}]))
     program("import", str(page), str(other))
-    program("undo")
-    assert len(program.ids()) == 2
+    assert len(program("history", "--json").objects()) == 1
     program("undo")
     assert program.ids() == []
+    program("redo")
+    assert len(program.ids()) == 3
 
 
 def test_what_a_page_says_comes_out_as_it_was(program: Program, tmp_path: Path) -> None:
