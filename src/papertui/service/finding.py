@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from papertui.errors import PapertuiError
 from papertui.model.query import And, Filter, Node, Not, Or, Phrase, Query, QueryError, Word
 from papertui.service.indexing import catch_up
+from papertui.service.picking import among
 from papertui.service.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -86,8 +87,7 @@ def find(bench: Workbench, query: Query, *, sort: str = "page", limit: int | Non
     results = _searched(bench, query, limit if sort == "relevance" else None)
     if sort == "relevance":
         return Found(results.keys, results.scores, results.relaxed, results.took_ms, results.total)
-    wanted = set(results.keys)
-    ordered = array("q", [key for key in bench.store.keys(sort) if key in wanted])
+    ordered = among(bench.store.keys(sort), results.keys)
     shown = ordered if limit is None else ordered[:limit]
     return Found(shown, (), results.relaxed, results.took_ms, results.total)
 
@@ -119,8 +119,7 @@ def answer(bench: Workbench, request: Request) -> Answer:
     keys = found.keys
     hidden = 0
     if request.hide_read:
-        unread = set(bench.store.filter_keys(UNREAD))
-        shown = array("q", [key for key in keys if key in unread])
+        shown = among(keys, bench.store.filter_keys(UNREAD))
         hidden = len(keys) - len(shown)
         keys = shown
     if request.turned:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from papertui.model.mark import State, TagCount, View
-from papertui.model.query import Filter
-from papertui.service.finding import Request, answer
+from papertui.service.finding import UNREAD, Request, answer
+from papertui.service.picking import among
 from papertui.service.session import VIEWS
 from papertui.service.workbench import Workbench
 
@@ -57,7 +56,4 @@ def overview(bench: Workbench, visible: Sequence[int], *, searches: bool = True)
 
 def unread_among(bench: Workbench, keys: Sequence[int]) -> int:
     """How many of these papers are unread."""
-    if len(keys) == 0:
-        return 0
-    unread: array[int] = bench.store.filter_keys(Filter("is", "unread"))
-    return len(set(unread).intersection(keys))
+    return len(among(keys, bench.store.filter_keys(UNREAD)))

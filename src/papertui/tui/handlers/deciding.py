@@ -9,6 +9,7 @@ from papertui.model.mark import JournalEntry, State
 from papertui.model.query import Filter
 from papertui.service import deciding
 from papertui.service.deciding import counted
+from papertui.service.picking import among
 from papertui.service.workbench import Workbench
 from papertui.tui.handlers.mending import begin_indexing
 from papertui.tui.notices import said
@@ -142,8 +143,7 @@ def show_cards(desk: DeskScreen, _: str) -> None:
 
     session = desk.session
     keys = session.visible.keys[session.cursor :]
-    unread = set(desk.bench.store.filter_keys(Filter("is", State.UNREAD.value)))
-    cards = [key for key in keys if key in unread]
+    cards = among(keys, desk.bench.store.filter_keys(Filter("is", State.UNREAD.value)))
     if not cards:
         desk.say(said("No unread paper from here on.", "", "g g", "goes to the top"))
         return
