@@ -1,9 +1,10 @@
 """Copies of the library: each one checked before it counts, written aside and then renamed.
 
 `backups/` beside the library holds, by the beginning of the name, `daily-`,
-`before-schema-` (made before a migration), `replaced-` (what a restore replaced) and
-`damaged-` (a file that could not even be read), the newest KEEP of each. A copy is one
-file without a WAL, so that it can be carried anywhere.
+`before-schema-` (made before a migration) and `replaced-` (what a restore replaced), the
+newest KEEP of each; `manual-` (made on demand) and `damaged-` (a file that could not even
+be read) stay until somebody deletes them. A copy is one file without a WAL, so that it
+can be carried anywhere.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from papertui.errors import LibraryError
 from papertui.store.database import LOCK_SECONDS, LibraryDamagedError, library_error
 
 KEEP = 7
+MANUAL = "manual"
 
 
 def copy_library(library: Path, target: Path) -> Path:
@@ -127,9 +129,11 @@ class Backups:
         return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True)
 
     def keep(self, kind: str) -> Path:
-        """Make a copy of this kind, and let go of the oldest of it beyond KEEP."""
+        """Make a copy of this kind, and let go of the oldest of it beyond KEEP, unless made on demand."""
         target = self.new_name(kind)
         copy_library(self._library, target)
+        if kind == MANUAL:
+            return target
         for old in sorted(self.folder.glob(f"{kind}-[0-9]*.db"))[:-KEEP]:
             old.unlink(missing_ok=True)
         return target

@@ -14,7 +14,7 @@ from papertui.model.mark import JournalEntry, State, TagCount, View
 from papertui.model.paper import Paper, Record, Row
 from papertui.model.query import Filter, Node
 from papertui.store import ordering
-from papertui.store.backup import Backups, copy_library
+from papertui.store.backup import MANUAL, Backups, copy_library
 from papertui.store.checking import problems
 from papertui.store.corrections import Corrections
 from papertui.store.database import Database
@@ -258,7 +258,7 @@ class Store:
 
     def backup(self, target: Path | None = None) -> Path:
         """Write a checked copy to this file, or to a new one in the backup folder; where it is."""
-        return self.backups.keep("manual") if target is None else copy_library(self.path, target)
+        return self.backups.keep(MANUAL) if target is None else copy_library(self.path, target)
 
     def daily_backup(self) -> Path | None:
         """Make the copy of the day; None where today has one or nothing changed.

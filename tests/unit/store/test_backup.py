@@ -52,6 +52,11 @@ def test_a_backup_without_a_name_goes_to_the_backup_folder(store: Store) -> None
     assert store.backups.all() == [second, first]
 
 
+def test_what_was_made_on_demand_is_never_deleted(store: Store) -> None:
+    made = [store.backup() for _ in range(KEEP + 2)]
+    assert all(copy.exists() for copy in made)
+
+
 def test_a_backup_that_fails_keeps_what_was_there(store: Store, tmp_path: Path) -> None:
     target = tmp_path / "copy.db"
     target.write_text("precious")
