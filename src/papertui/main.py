@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,8 @@ def key_table(rebound: Mapping[str, str]) -> tuple[Sequence[KeyRow], Sequence[st
     from papertui.tui.keymap import Keymap
 
     keymap = Keymap(rebound)
-    return keymap.actions, keymap.problems
+    rows = [replace(action, keys=keymap.keys_of(action.id)) for action in keymap.actions]
+    return rows, keymap.problems
 
 
 def _clock() -> datetime:

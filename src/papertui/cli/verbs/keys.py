@@ -45,7 +45,7 @@ def table(rows: Iterable[KeyRow]) -> Iterator[str]:
     for group, members in grouped(rows).items():
         yield group
         for row in members:
-            yield f"  {', '.join(row.keys):<24} {row.id:<24} {row.sentence}"
+            yield f"  {', '.join(row.keys):<24} {row.scope:<10} {row.id:<24} {row.sentence}"
         yield ""
 
 
