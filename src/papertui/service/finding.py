@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from papertui.errors import PapertuiError
 from papertui.model.query import And, Filter, Node, Not, Or, Phrase, Query, QueryError, Word
 from papertui.service.indexing import catch_up
 from papertui.service.picking import among
+from papertui.service.quoting import Quote, quotes
 from papertui.service.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question of the reader: the newest token wins."""
+    """One question of the reader: the newest token wins.
+
+    `relax` answers a query that finds nothing by best match. `quoted` is how
+    many of the first papers come with a quote. `like` asks for the papers
+    related to these instead of for `text`.
+    """
 
     token: int
     text: str
@@ -27,6 +33,9 @@ class Request:
     turned: bool = False
     hide_read: bool = False
     typing: bool = False
+    relax: bool = True
+    quoted: int = 0
+    like: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,8 @@ class Answer:
 
     `hidden` counts papers left out because they are not unread; `query` is what
     was understood (its words are highlighted); `took_ms` is the engine's time.
+    `quotes` has a stretch of the abstract for the first papers, `shared` the
+    words that related papers share with those asked for.
     """
 
     request: Request
@@ -46,6 +57,8 @@ class Answer:
     took_ms: float = 0.0
     error: QueryError | None = None
     behind: bool = False
+    quotes: Mapping[int, Quote] = field(default_factory=dict)
+    shared: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 UNREAD = Filter("is", "unread")
@@ -71,11 +84,14 @@ def asks_index(node: Node | None) -> bool:
     return isinstance(node, Not) and asks_index(node.part)
 
 
-def find(bench: Workbench, query: Query, *, sort: str = "page", limit: int | None = None) -> Found:
+def find(
+    bench: Workbench, query: Query, *, sort: str = "page", limit: int | None = None, relax: bool = True
+) -> Found:
     """The papers that match, in order, from what is indexed so far.
 
     A query of filters alone asks only the store. `relevance` orders by score
-    where words were asked for, else it means page order.
+    where words were asked for, else it means page order. `relax` gives the best
+    match where nothing matches strictly.
     """
     if query.best and query.root is None:
         return Found(array("q"))
@@ -84,7 +100,7 @@ def find(bench: Workbench, query: Query, *, sort: str = "page", limit: int | Non
         total = len(keys) if limit is None else bench.store.count(query.root)
         return Found(keys, total=total)
     bench.index.reopen()
-    results = _searched(bench, query, limit if sort == "relevance" else None)
+    results = _searched(bench, query, limit if sort == "relevance" else None, relax)
     if sort == "relevance":
         return Found(results.keys, results.scores, results.relaxed, results.took_ms, results.total)
     ordered = among(bench.store.keys(sort), results.keys)
@@ -92,16 +108,23 @@ def find(bench: Workbench, query: Query, *, sort: str = "page", limit: int | Non
     return Found(shown, (), results.relaxed, results.took_ms, results.total)
 
 
-def _searched(bench: Workbench, query: Query, limit: int | None) -> Results:
+def count(bench: Workbench, root: Node | None) -> int:
+    """How many papers match a tree strictly, from what is indexed so far."""
+    if not asks_index(root):
+        return bench.store.count(root)
+    return bench.searcher.count(Query("", root))
+
+
+def _searched(bench: Workbench, query: Query, limit: int | None, relax: bool) -> Results:
     """Search the index; where it breaks in use, it is made anew once and asked again."""
     try:
-        return bench.searcher.search(query, limit=limit)
+        return bench.searcher.search(query, limit=limit, relax=relax)
     except PapertuiError:
         raise
     except Exception:  # noqa: BLE001  # damage shows in every way; a fault of our own shows again below
         bench.index.rebuild()
         catch_up(bench)
-        return bench.searcher.search(query, limit=limit)
+        return bench.searcher.search(query, limit=limit, relax=relax)
 
 
 def answer(bench: Workbench, request: Request) -> Answer:
@@ -113,9 +136,14 @@ def answer(bench: Workbench, request: Request) -> Answer:
     except QueryError as error:
         return Answer(request, error=error)
     try:
-        found = find(bench, query, sort=request.sort)
+        found = find(bench, query, sort=request.sort, relax=request.relax)
     except QueryError as error:
         return Answer(request, error=error)
+    return _answered(bench, request, query, found)
+
+
+def _answered(bench: Workbench, request: Request, query: Query, found: Found) -> Answer:
+    """The answer to a request from what was found: what is hidden taken out, turned, quoted."""
     keys = found.keys
     hidden = 0
     if request.hide_read:
@@ -125,8 +153,9 @@ def answer(bench: Workbench, request: Request) -> Answer:
     if request.turned:
         keys = keys[::-1]
     behind = asks_index(query.root) and bench.index.generation < bench.store.last_seq
+    quoted = quotes(bench, keys[: request.quoted], query) if request.quoted else {}
     return Answer(
-        request, keys, found.scores, query, hidden, found.relaxed, found.took_ms, error=None, behind=behind
+        request, keys, found.scores, query, hidden, found.relaxed, found.took_ms, None, behind, quoted
     )
 
 
