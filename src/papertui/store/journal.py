@@ -96,7 +96,8 @@ class Journal:
         if outer is not None:
             inner = Step(database, outer.number)
             yield inner
-            outer.papers = outer.papers or inner.papers
+            if inner.papers is not None:
+                outer.papers = (outer.papers or 0) + inner.papers
             return
         with suppress(_UnchangedError), database.write():
             database.run(

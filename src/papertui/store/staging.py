@@ -61,9 +61,7 @@ class Staging:
         """The number of a paper that is staged already."""
         number = self._numbers.get(fingerprint)
         if number is None:
-            row = self._connection.execute(
-                "SELECT number FROM staged WHERE id = ?", (fingerprint,)
-            ).fetchone()
+            row = self._find("SELECT number FROM staged WHERE id = ?", fingerprint)
             number = row and row[0]
         return number
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from papertui.errors import LibraryError
 from papertui.model.mark import State
 from papertui.model.paper import Paper
 from papertui.store import Store
@@ -233,6 +236,21 @@ def test_an_import_inside_a_compound_is_part_of_it(store: Store) -> None:
         bring(store, [paper(1)])
         bring(store, [paper(2)], name="second.txt")
     assert step.entry is not None
+    assert step.entry.papers == 2
     assert len(store.history()) == 1
     store.undo()
     assert store.count() == 0
+
+
+def test_no_room_for_what_is_being_read_is_told_and_nothing_comes_in(store: Store) -> None:
+    def bring_many() -> None:
+        with store.begin_import() as page:
+            page._staging._connection.execute("PRAGMA max_page_count = 40")
+            for number in range(5000):
+                page.add(paper(number), identity(paper(number)), f"paper {number}", number + 1)
+
+    with pytest.raises(LibraryError, match=r"no room left .*temporary files"):
+        bring_many()
+    assert store.count() == 0
+    bring(store, [paper(1)])
+    assert store.count() == 1
