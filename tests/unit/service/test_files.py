@@ -27,13 +27,6 @@ def test_what_no_file_can_be_called_is_refused_in_words(text: str) -> None:
     assert not is_there(Path(text))
 
 
-@pytest.mark.xfail(strict=True, reason="nothing typed is taken for the present folder")
-@pytest.mark.parametrize("text", ["", "  "])
-def test_nothing_typed_is_no_path(text: str) -> None:
-    with pytest.raises(UsageError):
-        path_meant(text)
-
-
 def test_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "nothing")
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
