@@ -41,7 +41,9 @@ def test_the_contract_s_verbs_are_all_there() -> None:
         "demo import listings remove list search show claims bookmark mark tag note undo redo history export "
         "stats doctor reindex backup restore dump load config keys completions"
     )
-    assert [entry.name for entry in VERBS] == wanted.split()
+    names = [entry.name for entry in VERBS]
+    assert set(wanted.split()) <= set(names), "the contract may grow, not shrink"
+    assert len(set(names)) == len(names)
 
 
 @pytest.mark.parametrize("entry", VERBS, ids=lambda entry: entry.name)
