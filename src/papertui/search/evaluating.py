@@ -10,8 +10,8 @@ import numpy as np
 
 from papertui.model.query import Filter, Node, Not, Or, Phrase, Word
 from papertui.search.analysis import LONG_WORD, STOP_WORDS, folded, joined_compounds, slip_forms, term, tokens
-from papertui.search.engine.view import Flags, Keys
-from papertui.search.ranking import Hits, Ranking, among, any_of, both, either
+from papertui.search.engine.view import Flags, Keys, View
+from papertui.search.ranking import Hits, Ranking, Spread, among, any_of, both, either, spread
 from papertui.search.stemming import stem
 
 
@@ -43,6 +43,8 @@ class Masks:
         self._version: int | None = None
         self._kept: dict[tuple[object, ...], Keys] = {}
         self._flags: dict[tuple[object, ...], Flags] = {}
+        self._seen: View | None = None
+        self._sees_all = False
         self.size = 0
         """Flags have this many places."""
 
@@ -53,6 +55,7 @@ class Masks:
             self._kept.clear()
             self._flags.clear()
             self._version = version
+            self._seen = None
         visible = self._keys(("visible",), None)
         needed = max(size, int(visible[-1]) + 1 if len(visible) else 0)
         if needed != self.size:
@@ -80,6 +83,14 @@ class Masks:
         """The papers that a listing shows."""
         return self._flagged(("visible",), None)
 
+    def hides_none_of(self, view: View) -> bool:
+        """Whether all indexed papers are visible, so that nobody needs to look."""
+        if self._seen is not view:
+            self._seen = view
+            flags = self.visible()
+            self._sees_all = all(bool(flags[segment.keys].all()) for segment in view.segments)
+        return self._sees_all
+
     def of(self, asked: Filter) -> Flags:
         """The papers that a filter lets through."""
         return self._flagged((asked.field, asked.value, asked.low, asked.high), asked)
@@ -92,14 +103,32 @@ class Evaluator:
         self._ranking = ranking
         self._masks = masks
         masks.refresh(ranking.view.size)
+        self._sees_all = masks.hides_none_of(ranking.view)
 
     def hits(self, root: Node | None, *, best: bool = False) -> Hits:
         """The visible papers that match a tree, scored; all of them for None."""
         visible = self._masks.visible()
         if root is None:
             return _unscored(visible)
-        found = self._any_words(root) if best else self._node(root)
-        return _unscored(visible) if found is None else among(found, visible)
+        found = any_of(self._plain_words(root), self._masks.size) if best else self._node(root)
+        if found is None:
+            return _unscored(visible)
+        return found if self._sees_all else among(found, visible)
+
+    def spread(self, root: Node | None, *, best: bool = False) -> Spread | None:
+        """The same for alternatives that are all words, which add up quicker; None for other trees."""
+        if best and root is not None:
+            parts = self._plain_words(root)
+        elif isinstance(root, Or) and all(isinstance(part, Word | Phrase) for part in root.parts):
+            parts = [hits for part in root.parts if (hits := self._node(part)) is not None]
+            if not parts:
+                return None
+        else:
+            return None
+        found = spread(parts, self._masks.size)
+        if not self._sees_all:
+            found.worth[~self._masks.visible()] = 0
+        return found
 
     def _node(self, node: Node) -> Hits | None:
         """Hits of a node; None for one that says nothing, such as a lone sign."""
@@ -155,17 +184,17 @@ class Evaluator:
             return self._masks.visible() if taken is None else self._left(taken)
         return None
 
-    def _any_words(self, root: Node) -> Hits:
-        """Best match: every word adds what it is worth."""
-        words = [word for word in (root.parts if isinstance(root, Or) else (root,)) if isinstance(word, Word)]
-        said = [found for word in words for found in self.plain_terms(word)]
-        worth = [found for found in said if found[0] not in STOP_WORDS] or said
-        return any_of([self._ranking.term(text, field) for text, field in worth], self._masks.size)
-
-    def plain_terms(self, word: Word | Phrase) -> list[tuple[str, str | None]]:
-        """The terms of a word in best match, with its field; hyphenated ones also as one."""
-        found = [term(token) for token in (*tokens(word.text), *joined_compounds(word.text))]
-        return [(text, word.field) for text in found if text]
+    def _plain_words(self, root: Node) -> list[Hits]:
+        """Best match: the hits of every word, hyphenated ones also as one, stop words only if alone."""
+        said = [
+            (text, word.field)
+            for word in (root.parts if isinstance(root, Or) else (root,))
+            if isinstance(word, Word)
+            for token in (*tokens(word.text), *joined_compounds(word.text))
+            if (text := term(token))
+        ]
+        worth = [(text, field) for text, field in said if text not in STOP_WORDS] or said
+        return [self._ranking.term(text, field) for text, field in worth]
 
     def _word(self, word: Word) -> Hits | None:
         said = [text for token in tokens(word.text) if (text := term(token))]

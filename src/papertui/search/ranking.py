@@ -42,9 +42,26 @@ class Hits:
     scores: Floats
 
     @property
+    def total(self) -> int:
+        """How many."""
+        return len(self.keys)
+
+    @property
     def nbytes(self) -> int:
         """Memory it takes."""
         return self.keys.nbytes + self.scores.nbytes
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Hits as one score for every key, 0 where there is no hit: quick for many of them."""
+
+    worth: Floats
+
+    @property
+    def total(self) -> int:
+        """How many."""
+        return int(np.count_nonzero(self.worth))
 
 
 NO_HITS = Hits(np.zeros(0, np.int32), np.zeros(0, np.float32))
@@ -213,6 +230,17 @@ def any_of(parts: Sequence[Hits], size: int) -> Hits:
         held[part.keys] = True
     keys = np.flatnonzero(held).astype(np.int32)
     return Hits(keys, worth[keys])
+
+
+def spread(parts: Sequence[Hits], size: int) -> Spread:
+    """The same for parts whose scores are all above 0."""
+    worth = np.zeros(size, np.float32)
+    for number, part in enumerate(sorted(parts, key=lambda part: -len(part.keys))):
+        if number:
+            worth[part.keys] += part.scores
+        else:
+            worth[part.keys] = part.scores
+    return Spread(worth)
 
 
 def either(a: Hits, b: Hits) -> Hits:

@@ -11,13 +11,13 @@ import numpy as np
 from papertui.model.query import And, Filter, Node, Not, Or, Query, Word
 from papertui.search.analysis import tokens
 from papertui.search.engine.view import Floats
-from papertui.search.evaluating import Evaluator, Facts
+from papertui.search.evaluating import Evaluator, Facts, telling
 from papertui.search.highlighting import Match, matches_of
 from papertui.search.index import Index
 from papertui.search.language import words_of
-from papertui.search.ranking import Hits
+from papertui.search.ranking import Hits, Spread
 
-_BLOCK = 16  # scores of which only the best is looked at first
+_GROUP = 16  # scores of which only the best is looked at first
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +63,15 @@ class Searcher:
         if query.best and query.root is None:
             return Results(array("q"), array("f"), 0, False, 0.0, ())
         current = self._current()
-        root = query.root
-        hits = current.hits(root, best=query.best)
-        relaxed = False
-        if relax and not len(hits.keys) and not query.best and (loose := relaxed_root(root)) is not None:
-            hits = current.hits(loose)
-            relaxed = bool(len(hits.keys))
+        root, relaxed = query.root, False
+        found = current.spread(root, best=query.best) or current.hits(root, best=query.best)
+        if relax and not found.total and not query.best and (loose := relaxed_root(root)) is not None:
+            found = current.hits(loose)
+            relaxed = found.total > 0
             root = loose if relaxed else root
-        keys, scores = best_first(hits, limit)
+        keys, scores = best_first(found, limit)
         took = (time.perf_counter() - started) * 1000
-        found = matches_of(root, best=query.best)
-        return Results(keys, scores, len(hits.keys), relaxed, took, found)
+        return Results(keys, scores, found.total, relaxed, took, matches_of(root, best=query.best))
 
     def matching(self, query: Query) -> array[int]:
         """Keys of all papers that match strictly, ascending; for lists in another order."""
@@ -102,7 +100,8 @@ def relaxed_root(root: Node | None) -> Node | None:
             words.append(part)
         else:
             words.extend(Word(piece, part.field) for piece in pieces)
-    if len(words) < 2:
+    words = list(telling(words))
+    if len(words) < 2 and not any(len(tokens(part.text)) > 1 for part in words_of(root)):
         return None
     kept: tuple[Node, ...] = ()
     if isinstance(root, And):
@@ -110,25 +109,31 @@ def relaxed_root(root: Node | None) -> Node | None:
     return And((*kept, Or(tuple(words)))) if kept else Or(tuple(words))
 
 
-def best_first(hits: Hits, limit: int | None) -> tuple[array[int], array[float]]:
+def best_first(found: Hits | Spread, limit: int | None) -> tuple[array[int], array[float]]:
     """Keys and scores of the best hits; equal ones by descending key."""
-    keys, scores = hits.keys, hits.scores
-    if limit is not None and limit < len(keys):
-        if limit <= 0:
-            return array("q"), array("f")
-        scored = scores.any()
-        chosen = np.flatnonzero(scores >= _edge(scores, limit)) if scored else slice(-limit, None)
-        keys, scores = keys[chosen], scores[chosen]
+    if limit is not None and limit <= 0:
+        return array("q"), array("f")
+    if isinstance(found, Spread):
+        enough = limit is not None and limit < found.total
+        worth = found.worth
+        keys = np.flatnonzero(worth >= _edge(worth, limit or 0) if enough else worth).astype(np.int32)
+        scores = worth[keys]
+    else:
+        keys, scores = found.keys, found.scores
+        if limit is not None and limit < len(keys):
+            scored = scores.any()
+            chosen = np.flatnonzero(scores >= _edge(scores, limit)) if scored else slice(-limit, None)
+            keys, scores = keys[chosen], scores[chosen]
     order = np.lexsort((-keys, -scores))[:limit]
     return array("q", keys[order].astype(np.int64).tobytes()), array("f", scores[order].tobytes())
 
 
 def _edge(scores: Floats, limit: int) -> np.float32:
-    """A score that at least `limit` hits reach and few others: from the best of each block of hits.
+    """A score that at least `limit` hits reach and few others: from the best of each group of hits.
 
-    The best scores of the blocks are scores too, so the one at place `limit`
+    The best scores of the groups are scores too, so the one at place `limit`
     among them is reached by as many hits; what passes it is sorted exactly.
     """
-    while len(scores) >= limit * _BLOCK:
-        scores = scores[: len(scores) // _BLOCK * _BLOCK].reshape(-1, _BLOCK).max(axis=1)
+    while len(scores) >= limit * _GROUP:
+        scores = scores[: len(scores) // _GROUP * _GROUP].reshape(_GROUP, -1).max(axis=0)
     return np.float32(np.partition(scores, len(scores) - limit)[len(scores) - limit])

@@ -31,14 +31,21 @@ def side_by_side(terms: Sequence[Block], last: Sequence[FieldPostings] = ()) -> 
         times, positions = block.positions(np.searchsorted(block.docs, docs))
         here = _begins(docs, times, positions, place)
         begins = here if begins is None else begins[_among(begins, here)]
-        docs = np.unique(begins // _REACH).astype(np.uint32)
+        docs = _counted(begins)[0].astype(np.uint32)
     if begins is not None and last and len(begins):
         ends = [_begins_of(postings, docs, len(terms)) for postings in last]
         begins = begins[_among(begins, np.sort(np.concatenate(ends)))]
     if begins is None or not len(begins):
         return np.zeros(0, np.int64), np.zeros(0, np.uint8)
-    found, times = np.unique(begins // _REACH, return_counts=True)
+    found, times = _counted(begins)
     return found, np.minimum(times, 255).astype(np.uint8)
+
+
+def _counted(begins: Counts) -> tuple[Counts, Counts]:
+    """The documents of ascending places, and how many places each has."""
+    docs = begins // _REACH
+    first = np.flatnonzero(np.diff(docs, prepend=-1))
+    return docs[first], np.diff(np.append(first, len(docs)))
 
 
 def _begins(docs: Docs, times: Counts, positions: Places, place: int) -> Counts:
