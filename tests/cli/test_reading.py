@@ -130,6 +130,40 @@ def test_search_without_a_hit_is_answered_by_best_match(library: Program) -> Non
     assert (nothing.code, nothing.out, nothing.err) == (1, "", "No paper matches.\n")
 
 
+def test_search_says_what_would_find_something(library: Program) -> None:
+    answer = library("search", "enrgy", "is:unread")
+    assert (answer.code, answer.out) == (1, "")
+    assert "Try: energy is:unread   3 papers, with energy for enrgy" in answer.err
+    assert "Try" not in library("search", "--json", "enrgy").err
+    assert "Try" not in library("search", "--any", "enrgy").err
+
+
+def test_search_says_what_a_filter_hides(library: Program) -> None:
+    shown = library("search", "energy", "-has:code")
+    assert shown.code == 0
+    assert "1 more hidden by -has:code" in shown.err
+    assert "hidden" not in library("search", "energy").err
+
+
+def test_related_papers_come_with_the_words_they_share(library: Program) -> None:
+    first = library("search", "--json", "slow light").objects()[0]["id"]
+    found = library("related", first, "--json").objects()
+    assert [paper["rank"] for paper in found] == list(range(1, len(found) + 1))
+    assert first not in [paper["id"] for paper in found]
+    assert "exits" in found[0]["shared"]
+    plain = library("related", first[:6], "--limit", "1")
+    assert plain.code == 0
+    assert found[0]["title"] in plain.out
+    assert "both: " in plain.out
+    assert plain.out.count(chr(10)) == 2
+
+
+def test_related_says_what_it_does_not_know(library: Program) -> None:
+    assert library("related").code == 2
+    assert library("related", "ffffffffff").code == 1
+    assert library("related", "--query", "tag:nothing").code == 1
+
+
 def test_list_is_strict_where_search_is_not(library: Program) -> None:
     assert library("list", "energy", "compilers").code == 1
 

@@ -37,6 +37,7 @@ VERBS: tuple[Entry, ...] = (
     Entry("remove", "Takes an imported page out again; undo brings it back."),
     Entry("list", "Lists the papers of the library, or those that a query matches.", "list_"),
     Entry("search", "Finds papers by what they say, best match first."),
+    Entry("related", "Finds the papers most like others, with the words they share."),
     Entry("show", "Shows a paper with everything known about it."),
     Entry("claims", "Shows what abstracts claim, sentence by sentence, with kinds and numbers."),
     Entry("bookmark", "Puts papers on the reading list, or takes them off."),

@@ -59,12 +59,28 @@ def _single(call: Call, bench: Workbench) -> int:
             call.output.json({"rank": rank, "score": score, **record_object(record)})
         else:
             call.output.line(f"{record.short_id}  {rank:>3}  {record.day or '-':<10}  {record.paper.title}")
-    if not hits.total:
-        call.diagnostics.note("No paper matches.")
-        return PART
     if hits.relaxed:
         call.diagnostics.note("No paper has all of these words; these match best.")
-    return DONE
+    elif not hits.total:
+        call.diagnostics.note("No paper matches.")
+    if not call.args.json and not call.args.any:
+        _advise(call, bench, strictly=hits.total and not hits.relaxed)
+    return DONE if hits.total else PART
+
+
+def _advise(call: Call, bench: Workbench, *, strictly: bool | int) -> None:
+    """Say on stderr what would find more: what a filter hides, or, where nothing matches, the ways out."""
+    from papertui.service.explaining import explain, hidden_by_filters
+
+    text = " ".join(call.args.words)
+    if strictly:
+        for hidden in hidden_by_filters(bench, text):
+            call.diagnostics.note(f"{hidden.papers:,} more hidden by {hidden.filter}")
+        return
+    for way in explain(bench, text).ways:
+        if not way.query.startswith("?"):  # best match is what was printed already
+            number = f"{way.papers:,} paper{'' if way.papers == 1 else 's'}"
+            call.diagnostics.note(f"Try: {way.query}   {number}, {way.says}")
 
 
 def _batch(call: Call, bench: Workbench) -> int:
