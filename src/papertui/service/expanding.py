@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from papertui.model.claim import Claim
+from papertui.service.correcting import claims_of
 from papertui.service.workbench import Workbench
 
 #: Papers whose claims are kept in memory.
@@ -14,10 +15,8 @@ Claims = tuple[Claim, ...]
 
 
 def expand(bench: Workbench, keys: Iterable[int]) -> dict[int, Claims]:
-    """The claims of papers, by key."""
-    from papertui.claims import read_claims
-
-    return {record.key: read_claims(record.paper.abstract) for record in bench.store.records(list(keys))}
+    """The claims of papers with the reader's corrections, by key."""
+    return claims_of(bench, list(keys))
 
 
 class ClaimShelf:

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from papertui.claims import read_claims
 from papertui.errors import UsageError
 from papertui.exporters import GROUPINGS, ExportItem, ExportOptions, by_name
+from papertui.service.correcting import claims_of
 from papertui.service.finding import select
 from papertui.service.workbench import Workbench
 from papertui.service.writing import write_text
+
+#: Papers whose claims are read together.
+AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,12 @@ def export(
 
 
 def _items(bench: Workbench, keys: Sequence[int], *, claims: bool) -> Iterator[ExportItem]:
-    for record in bench.store.records(keys):
-        yield ExportItem(record, read_claims(record.paper.abstract) if claims else ())
+    for at in range(0, len(keys), AT_ONCE):
+        portion = keys[at : at + AT_ONCE]
+        read = claims_of(bench, portion) if claims else {}
+        for record in bench.store.records(portion):
+            shown = tuple(claim for claim in read.get(record.key, ()) if not claim.rejected)
+            yield ExportItem(record, shown)
 
 
 def export_to_file(path: Path, made: Export) -> int:

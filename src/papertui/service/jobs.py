@@ -19,7 +19,7 @@ from typing import Any
 from papertui.config import Config
 from papertui.errors import PapertuiError
 from papertui.paths import Places
-from papertui.service import importing, indexing
+from papertui.service import importing, indexing, ledger
 from papertui.service.crash import write_crash_report
 from papertui.service.workbench import Workbench, clock
 
@@ -108,9 +108,13 @@ def _tell(pipe: Connection, error: PapertuiError) -> None:
 
 
 def index_library(pipe: Connection, places: Places) -> int:
-    """Job: catch the index up; returns how many papers it took in."""
+    """Job: catch the index up, then the ledger of claims; returns how many papers the index took in."""
     with Workbench.open(places, Config(), clock) as bench:
-        return indexing.catch_up(bench, lambda done, total: pipe.send(Progress(done, total)))
+        taken = indexing.catch_up(
+            bench, lambda done, total: pipe.send(Progress(done, total, "papers indexed"))
+        )
+        ledger.catch_up(bench, lambda done, total: pipe.send(Progress(done, total, "papers read for claims")))
+        return taken
 
 
 def import_files(pipe: Connection, places: Places, paths: list[str], options: importing.Options) -> Any:

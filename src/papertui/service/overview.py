@@ -49,7 +49,8 @@ def overview(bench: Workbench, visible: Sequence[int], *, searches: bool = True)
         found = len(answer(bench, Request(0, view.query)).keys) if searches else -1
         views.append((view, found))
     titles = tuple((row.key, row.title) for row in store.rows(marked[:TITLES]))
-    unread = unread_among(bench, visible)
+    everything = len(visible) == fixed[0]
+    unread = counts[State.UNREAD] if everything else unread_among(bench, visible)
     days = tuple(Day(*row) for row in store.days())
     return Overview(fixed[0], tuple(views), days, tuple(store.tags()), titles, unread, change)
 

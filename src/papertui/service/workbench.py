@@ -14,6 +14,8 @@ from papertui.store import Store
 if TYPE_CHECKING:
     from papertui.search.index import Index
     from papertui.search.searching import Searcher
+    from papertui.service.facts import Facts
+    from papertui.store.ledger import Ledger
 
 
 def clock() -> datetime:
@@ -81,10 +83,27 @@ class Workbench:
         """What answers queries on the index, with its caches of terms and filters."""
         from papertui.search.searching import Searcher
 
-        return Searcher(self.index, self.store)
+        return Searcher(self.index, self.facts)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What abstracts claim, made anew if it was damaged; what it lacks is the caller's to catch up."""
+        from papertui.claims import CLAIMS_VERSION
+        from papertui.store.ledger import Ledger
+
+        return Ledger(self.places.claims, self.store.store_id, CLAIMS_VERSION)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What filters are answered by: the store's facts and the ledger's."""
+        from papertui.service.facts import Facts
+
+        return Facts(self)
 
     def close(self) -> None:
         """Let go of the files; the workbench is not used afterwards."""
+        if "ledger" in self.__dict__:
+            self.ledger.close()
         if self._owner:
             self.store.close()
 

@@ -101,9 +101,9 @@ def open_reading(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(address, uri=True, timeout=LOCK_SECONDS, isolation_level=None)
     try:
         connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError as error:
         connection.close()
-        if unfinished(path):
+        if not isinstance(error, sqlite3.OperationalError) or unfinished(path):
             raise
         connection = sqlite3.connect(address + "&immutable=1", uri=True, isolation_level=None)
     return connection

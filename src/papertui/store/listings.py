@@ -7,7 +7,7 @@ from __future__ import annotations
 from papertui.errors import NotFoundError
 from papertui.model.listing import Listing
 from papertui.model.mark import JournalEntry, State
-from papertui.store.database import Database
+from papertui.store.database import Database, storable
 from papertui.store.journal import Journal
 from papertui.store.standing import CODES
 
@@ -53,8 +53,8 @@ class Listings:
         with self._journal.step("removed listing", prefix) as step:
             found = self._database.all(
                 "SELECT number, name, papers FROM listing"
-                " WHERE visible = 1 AND substr(id, 1, length(?1)) = ?1",
-                (prefix.strip().lower(),),
+                " WHERE visible = 1 AND substr(id, 1, length(:prefix)) = :prefix",
+                {"prefix": storable(prefix).strip().lower()},
             )
             if not found or not prefix.strip():
                 raise NotFoundError(f"No listing has the id {prefix!r}.", "`papertui listings` shows them.")

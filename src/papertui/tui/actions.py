@@ -142,7 +142,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("app.settings", "comma", "desk", "mend", "Settings", "Shows every setting, its value, and where to change it.", "config options preferences theme keys"),
     _a("app.messages", "g m", "desk", "mend", "Messages", "Shows the messages of this session.", "log errors"),
     _a("app.suspend", "ctrl+z", "everywhere", "mend", "To the shell", "Stops the reader until you type fg; undoes where no shell could bring it back.", "suspend background job"),
-    _a("app.close", "q", "everywhere", "mend", "Close", "Closes the page or quits from the desk; everything is saved already.", "exit leave"),
+    _a("app.close", "q", "everywhere", "mend", "Close", "Closes the page or goes one step back; from all papers it quits, everything is saved already.", "exit leave"),
     _a("app.quit", "Q, ctrl+q", "everywhere", "mend", "Quit now", "Leaves the reader; everything is saved already.", "exit leave"),
     _a("pane.wider", ">", "desk", "read", "Wider list", "Moves the divider to the right.", "resize grow"),
     _a("pane.narrower", "<", "desk", "read", "Narrower list", "Moves the divider to the left.", "resize shrink"),
@@ -160,7 +160,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("triage.skip", "space", "triage", "decide", "Skip the card", "Leaves the paper as it is and shows the next one.", "", "skip"),
     _a("exports.write", "w", "exports", "take", "Write the file", "Writes the export to the path that is shown.", "save", "write"),
     _a("exports.path", "e", "exports", "take", "Change the path", "Types another path for the file.", "", "path"),
-    _a("exports.group", "g", "exports", "take", "Grouping", "Switches between flat, by tag and by day.", "", "grouping"),
+    _a("exports.group", "S", "exports", "take", "Grouping", "Switches between flat, by tag and by day.", "", "grouping"),
     _a("exports.format", "f", "exports", "take", "Format", "Switches between the export formats.", "", "format"),
     _a("exports.copy", "y", "exports", "take", "Copy the export", "Sends the export to the terminal's clipboard.", "yank"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from papertui.tui.actions import ACTIONS, SCOPES, Action
 
@@ -99,17 +100,20 @@ class Keymap:
                 self.problems.append(f"keys: there is no action {id!r}; `papertui keys` lists them")
                 continue
             keys = tuple(plain_sequence(k) for k in split_keys(text))
-            bad = [k for k in keys if not all(_KEY.match(part) for part in k.split(" "))]
-            if bad or not keys:
-                self.problems.append(f"keys: {id} = {text!r}: no key is named {(bad or [''])[0]!r}")
+            reason = unfit(known[id], keys)
+            if reason:
+                self.problems.append(f"keys: {id} = {text!r}: {reason}")
                 continue
             known[id] = replace(known[id], keys=keys)
         return self._without_clashes(known)
 
     def _without_clashes(self, known: dict[str, Action]) -> tuple[Action, ...]:
+        """Give back their default keys to rebound actions that would take another action's key away."""
         defaults = {action.id: action for action in ACTIONS}
-        for first, second, key in clashes(tuple(known.values())):
-            changed = second if known[second].keys != defaults[second].keys else first
+        wanted = hidings(ACTIONS)
+        while new := sorted(hidings(tuple(known.values())) - wanted):
+            first, second, key = new[0]
+            changed = next(id for id in (second, first) if known[id].keys != defaults[id].keys)
             self.problems.append(
                 f"keys: {key} would mean both {first} and {second}; {changed} keeps its default keys"
             )
@@ -177,20 +181,43 @@ def split_keys(text: str) -> Sequence[str]:
     )
 
 
-def clashes(actions: Sequence[Action]) -> list[tuple[str, str, str]]:
-    """Pairs of action ids of one scope that want the same key, with the key."""
-    seen: dict[tuple[str, str], str] = {}
-    found = []
-    for action in actions:
-        for keys in action.keys:
-            place = (action.scope, plain_sequence(keys))
-            if place in seen and seen[place] != action.id:
-                found.append((seen[place], action.id, place[1]))
-            seen.setdefault(place, action.id)
-    for action in actions:
-        for keys in action.keys:
-            first, _, rest = plain_sequence(keys).partition(" ")
-            holder = seen.get((action.scope, first))
-            if rest and holder:
-                found.append((holder, action.id, first))
+def unfit(action: Action, keys: Sequence[str]) -> str:
+    """Why an action cannot have these keys; empty where it can."""
+    for key in keys:
+        parts = key.split(" ")
+        if not all(_KEY.match(part) for part in parts):
+            return f"no key is named {key!r}"
+        if len(parts) > 2:
+            return f"{key!r} has more than two keys"
+        if action.needs_key and not parts[-1].isdecimal() and parts[-1] != "*":
+            return "its keys are digits, or a key followed by *"
+    return "" if keys else "no key is named in it"
+
+
+def hidings(actions: Sequence[Action]) -> set[tuple[str, str, str]]:
+    """(action, other action, key) for each key that would mean both where both can be meant.
+
+    A key hides the same key of another action along a chain of scopes, and the
+    sequences that begin with it. The default table hides some on purpose.
+    """
+    found = set()
+    for chain in SCOPE_CHAINS.values():
+        held: dict[str, list[Action]] = {}
+        for scope in chain:
+            for action in actions:
+                if action.scope == scope:
+                    for keys in action.keys:
+                        held.setdefault(plain_sequence(keys), []).append(action)
+        for keys, owners in held.items():
+            first = keys.split(" ")[0]
+            rivals = [*owners, *(held.get(first, []) if first != keys else [])]
+            for one, other in combinations(rivals, 2):
+                if one.id != other.id:
+                    found.add((one.id, other.id, keys))
     return found
+
+
+def clashes(actions: Sequence[Action]) -> list[tuple[str, str, str]]:
+    """The hidings within one scope, where none is on purpose."""
+    scopes = {action.id: action.scope for action in actions}
+    return sorted(found for found in hidings(actions) if scopes[found[0]] == scopes[found[1]])

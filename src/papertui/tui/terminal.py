@@ -82,6 +82,14 @@ def end_on_signals(leave: Callable[[int], None]) -> None:
         loop.add_signal_handler(number, leave, 128 + number)
 
 
+def suspend() -> bool:
+    """Stop until `fg` where a shell can bring the reader back; false where none can."""
+    if not has_job_control():
+        return False
+    os.kill(os.getpid(), signal.SIGTSTP)
+    return True
+
+
 def has_job_control() -> bool:
     """Whether a shell could bring a stopped reader back.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -14,7 +12,7 @@ from papertui.tui import notices
 from papertui.tui.messages import IndexCompared
 from papertui.tui.notices import said
 from papertui.tui.render.chrome import Message
-from papertui.tui.terminal import has_job_control
+from papertui.tui.terminal import suspend as stop_here
 
 if TYPE_CHECKING:
     from papertui.tui.screens.desk import DeskScreen
@@ -111,15 +109,15 @@ def delete_view_here(desk: DeskScreen, _: str) -> None:
 
 def suspend(desk: DeskScreen, _: str) -> None:
     """Stop until `fg`; undo where no shell could bring the reader back."""
-    if has_job_control():
-        os.kill(os.getpid(), signal.SIGTSTP)
-    else:
+    if not stop_here():
         undo(desk, "")
 
 
 def close(desk: DeskScreen, _: str) -> None:
-    """From the desk, leave; from a pane, first back to the list."""
-    if desk.view.focus == "list" and not desk.panes.zen:
+    """One step back as Esc; from all papers, leave."""
+    session = desk.session
+    at_root = desk.view.focus == "list" and not desk.panes.zen and not session.selected
+    if at_root and session.where == ("view", 0) and not session.hide_read:
         desk.app.exit(return_code=0)
     else:
         desk.act(desk.keymap_table.by_id["read.back"])

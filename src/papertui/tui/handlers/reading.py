@@ -37,7 +37,8 @@ def go_back(desk: DeskScreen, _: str) -> None:
         desk.panes.repaint_rows()
     elif view.focus != "list":
         desk.panes.focus("list")
-    elif session.where != ("view", 0) or session.query:
+    elif session.where != ("view", 0) or session.query or session.hide_read:
+        session.hide_read = False
         desk.open_target(("view", 0))
     else:
         desk.say(said("Nothing to go back from.", "", "q", "leaves the reader"))

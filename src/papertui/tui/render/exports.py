@@ -35,7 +35,7 @@ def export_lines(look: ExportLook, text: Sequence[str], width: int, more: bool =
     facts = [
         ("", "Papers", f"{grouped(look.papers)}, {look.what}" if look.what else grouped(look.papers), ""),
         ("f", "Format", look.format, ""),
-        ("g", "Grouping", look.grouping, ""),
+        ("S", "Grouping", look.grouping, ""),
         ("e", "File", look.path, "is there already, and would be replaced" if look.exists else ""),
     ]
     lines = [empty(width)]

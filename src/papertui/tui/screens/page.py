@@ -20,6 +20,7 @@ from papertui.tui.keymap import Keymap, KeyReader, plain_key, spoken_key
 from papertui.tui.paint import Brush
 from papertui.tui.panels.pane import Bar
 from papertui.tui.render.chrome import Hint, Message, hints_row, message_row
+from papertui.tui.terminal import suspend
 
 #: What does an action: it gets the page that the key was pressed on, and the key.
 Handler = Callable[[Any, str], object]
@@ -242,6 +243,7 @@ class Page(Screen[None], inherit_bindings=False):
             "app.quit": does(lambda: self.app.exit(return_code=0)),
             "app.help": does(self.open_help),
             "app.command": does(self.open_help),
+            "app.suspend": does(suspend),
         }
 
     @property
