@@ -15,7 +15,12 @@ from papertui.service.finding import find
 from papertui.service.workbench import Workbench
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from papertui.search.evaluating import Masks
+
+    Ints = npt.NDArray[np.int64]
 
 STATES = tuple(state.value for state in State)
 
@@ -24,7 +29,7 @@ MOST = 12
 #: Tags and days that are counted to find those.
 LOOKED_AT = 60
 
-#: The sections, in their order. Of the names in `ONE_OF` a paper has one, so that choosing another replaces it.
+#: The sections, in their order. Of what is in `ONE_OF` a paper has one: choosing another replaces it.
 SECTIONS = ("state", "has", "kind", "tag", "day", "listing")
 ONE_OF = ("state", "listing")
 _HAS = (("has", "code"), ("has", "number"), ("has", "note"), ("is", "bookmarked"), ("has", "variant"))
@@ -70,7 +75,7 @@ def facets(bench: Workbench, keys: Sequence[int], text: str = "") -> tuple[Facet
 
 
 def _counted(
-    section: str, bench: Workbench, masks: Masks, among: Sequence[int], on: set[tuple[str, str]]
+    section: str, bench: Workbench, masks: Masks, among: Ints, on: set[tuple[str, str]]
 ) -> list[Facet]:
     """The rows of a section; the empty ones of a long section are left out, unless they are on."""
     from papertui.search.language import unparse
