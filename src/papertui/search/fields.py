@@ -13,8 +13,9 @@ class Field:
     """One field of the query language.
 
     `kind` is `text` (answered by the index), `choice` (one of `values`), `day`
-    (a range of days) or `name` (free text that the store compares). `sentence`
-    says what the field asks, `examples` are queries that use it.
+    (a range of days), `name` (free text that the store or the ledger compares)
+    or `claim` (a metric, mostly compared with a value). `sentence` says what the
+    field asks, `examples` are queries that use it.
     """
 
     name: str
@@ -63,7 +64,7 @@ FIELDS: tuple[Field, ...] = (
         "What the paper comes with.",
         "choice",
         ("has:code", "has:number"),
-        ("code", "note", "number", "variant"),
+        ("code", "dataset", "note", "number", "variant"),
     ),
     Field(
         "kind",
@@ -71,6 +72,31 @@ FIELDS: tuple[Field, ...] = (
         "choice",
         ("kind:result", "kind:limitation"),
         tuple(kind.value for kind in Kind),
+    ),
+    Field(
+        "claim",
+        "A metric that the paper claims something of, compared with a level (`80`, `80%`, `10ms`) "
+        "or a change (`2x`, `+1.5points`, `-50%`, `0`); times less count where less is better.",
+        "claim",
+        ("claim:speed>=2x", "claim:accuracy>=80", "claim:energy<0", 'claim:"top-1 accuracy>85"'),
+    ),
+    Field(
+        "metric",
+        "Papers with a number of this metric.",
+        "name",
+        ("metric:latency", 'metric:"word error rate"'),
+    ),
+    Field(
+        "on",
+        "A dataset that the abstract names; beside claim: and metric: it is where that number was measured.",
+        "name",
+        ("on:ImageNet", "claim:speed>=2x on:ImageNet"),
+    ),
+    Field(
+        "vs",
+        "What the abstract compares with; beside claim: and metric: it is what that number is against.",
+        "name",
+        ("vs:ResNet", 'vs:"dense attention"'),
     ),
     Field("id", "A paper by the beginning of its id.", "name", ("id:3f2a9c",)),
 )

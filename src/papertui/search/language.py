@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from papertui.model.query import And, Filter, Node, Not, Or, Phrase, Query, QueryError, Word
+from papertui.search.comparing import ComparisonError, comparison
 from papertui.search.days import DayError, day_bounds
 from papertui.search.fields import Field, field_named
 from papertui.search.lexer import MAX_LENGTH, Token, tokens
@@ -266,6 +267,8 @@ class _Parser:
                 examples = "For example " + ", ".join(row.examples[:5]) + "."
                 raise QueryError(f"This day cannot be read: {problem}.", token.start, examples) from None
             return Filter("day", value, low, high, token.start, token.end)
+        if row.kind == "claim":
+            return _claim(token, row, value, unfinished)
         if row.name == "id":
             value = value.casefold()
         if row.name == "tag" and unfinished and token.kind == "word" and not value.endswith("*"):
@@ -286,6 +289,20 @@ def _choice(token: Token, row: Field, value: str, unfinished: bool) -> Filter | 
     place = token.end - len(token.text) if token.kind == "word" else token.start
     hint += f"It knows {', '.join(row.values)}."
     raise QueryError(f"{row.name}: does not know “{value}”.", place, hint)
+
+
+def _claim(token: Token, row: Field, value: str, unfinished: bool) -> Filter | None:
+    try:
+        comparison(value)
+    except ComparisonError as problem:
+        if unfinished:
+            return None
+        start = token.end - len(token.text) if token.kind == "word" else token.start
+        examples = f"For example {', '.join(row.examples)}."
+        raise QueryError(
+            f"This claim cannot be read: {problem.what}.", start + problem.place, examples
+        ) from None
+    return Filter(row.name, value, start=token.start, end=token.end)
 
 
 def _joined(kind: type[And] | type[Or], parts: list[Node]) -> Node | None:

@@ -15,6 +15,12 @@ _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 _BREAKS = frozenset('()"“„«')
 _FIELD = re.compile(r"([A-Za-z]+):")
 _SUFFIX = re.compile(r"(?:~[12]|[*~])+$")
+_AMOUNT = (
+    r"\s*[+\-−]?[\d.]+[^\s()]*(?:\s+(?:x|times|%|percent|points?|pp|us|ms|s|sec|seconds|min|minutes|h|hours|days"
+    r"|[kmgt]i?b|[mgt]?flops|million|billion)(?![^\s()]))?"
+)
+_REST_OF_VALUE = re.compile(_AMOUNT, re.IGNORECASE)
+_REST = re.compile(rf"\s*(?:[<>=]=?|=[<>]|[≤≥])(?:{_AMOUNT})?", re.IGNORECASE)
 _FOLLOWS_TEXT = re.compile(r"[\d/\\:)*~]|$")
 
 
@@ -115,6 +121,9 @@ def _value(text: str, start: int, at: int, field: str | None) -> Token:
     if field is None and word in ("OR", "AND", "NOT"):
         return Token(word.lower(), start, end, word)
     row = field_named(field) if field else None
+    if row is not None and row.kind == "claim":
+        end = _end_of_comparison(text, end, word)
+        word = text[at:end]
     if row is not None and row.kind != "text":
         return Token("word", start, max(end, at), word, field)
     sign = ""
@@ -123,12 +132,25 @@ def _value(text: str, start: int, at: int, field: str | None) -> Token:
     return Token("word", start, max(end, at), word, field, sign)
 
 
+def _end_of_comparison(text: str, end: int, word: str) -> int:
+    """Where a comparison ends that was typed with spaces: `claim:speed >= 2 x` is one thing."""
+    compared = re.search(r"[<>=≤≥]", word)
+    pattern = _REST_OF_VALUE if compared and not any(map(str.isdigit, word)) else _REST
+    match = None if compared and pattern is _REST else pattern.match(text, end)
+    return match.end() if match else end
+
+
 def _quoted(text: str, start: int, at: int, field: str | None) -> Token:
     ends = _QUOTES[text[at]] + '"'
     end = at + 1
     while end < len(text) and text[end] not in ends:
         end += 1
     inside = text[at + 1 : end]
+    row = field_named(field) if field else None
+    if row is not None and row.kind == "claim" and end < len(text):
+        # The metric alone may stand in quotes: claim:"top-1 accuracy">=80.
+        after = _end_of_comparison(text, end + 1, inside)
+        return Token("phrase", start, after, inside + text[end + 1 : after], field)
     if end == len(text):
         return Token("phrase", start, end, inside, field, closed=False)
     end += 1

@@ -14,7 +14,7 @@ import pytest
 
 from papertui.model.listing import ImportReport
 from papertui.paths import Places
-from papertui.service import indexing
+from papertui.service import indexing, ledger
 from papertui.service.importing import Options
 from papertui.service.jobs import NICE, Done, Job, Progress, import_files, index_library
 from papertui.service.workbench import Workbench
@@ -167,8 +167,14 @@ def test_the_index_is_caught_up_in_a_process_of_its_own(
 ) -> None:
     bring(bench, write_page(tmp_path / "a.txt", range(7)))
     assert indexing.is_behind(bench)
-    assert told_by(start(index_library, bench.places)) == [Progress(7, 7), Done(7)]
+    assert ledger.is_behind(bench)
+    assert told_by(start(index_library, bench.places)) == [
+        Progress(7, 7, "papers indexed"),
+        Progress(7, 7, "papers read for claims"),
+        Done(7),
+    ]
     assert not indexing.is_behind(bench)
+    assert not ledger.is_behind(bench)
     assert result_of(start(index_library, bench.places)) == Done(0)
 
 
