@@ -118,6 +118,12 @@ class DeskScreen(Page):
         borrower = self.panes.borrower
         return list(desk_chrome.SEARCH_HINTS if borrower is None else borrower.hints())
 
+    def hints(self) -> list[Hint]:
+        """What to do first in an empty library, else the keys of the pane with the focus."""
+        if self.view.first_run and not self.in_input and not self.key_reader.prefix:
+            return list(desk_chrome.FIRST_HINTS)
+        return super().hints()
+
     def reason_against(self, action: Action) -> str:
         """Why an action cannot be done at this moment."""
         return desk_chrome.reason_against(self.view, action)

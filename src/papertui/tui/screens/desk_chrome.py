@@ -30,6 +30,13 @@ HINTS = {
     ),
 }  # fmt: skip
 
+FIRST_HINTS = (
+    chrome.Hint("i", "import"),
+    chrome.Hint("d", "demo"),
+    chrome.Hint("q", "quit"),
+    chrome.Hint("?", "help"),
+)
+
 SEARCH_HINTS = (
     chrome.Hint("Enter", "to the list"),
     chrome.Hint("Tab", "complete"),

@@ -133,10 +133,12 @@ class Panes:
         borrowed = self.borrower is not None
         list_shown = made.list > 0 and not (single and (self.single_paper or borrowed))
         paper_shown = made.paper > 0 and not (single and not self.single_paper)
+        if made.stacked and self.desk.view.first_run:
+            paper_shown = False  # what to do first needs the room
         self.rail.display = made.rail > 0
         self.papers.display = list_shown
         self.papers.divided = made.rail > 0 and list_shown
-        self.rule2.display = made.stacked and list_shown
+        self.rule2.display = made.stacked and list_shown and paper_shown
         self.beside.display = borrowed
         self.paper.display = paper_shown and not borrowed
         self.paper.divided = not made.stacked and not single and (made.list > 0 or made.rail > 0)
@@ -145,7 +147,7 @@ class Panes:
         self.body.styles.layout = "vertical" if made.stacked else "horizontal"
         self.rail.styles.width = made.rail or 1
         self.papers.styles.width = "1fr" if made.stacked else made.list
-        self.papers.styles.height = made.list_height if made.stacked else "1fr"
+        self.papers.styles.height = made.list_height if made.stacked and paper_shown else "1fr"
         side = "1fr" if made.stacked or single else made.paper
         self.paper.styles.width = side
         self.beside.styles.width = side

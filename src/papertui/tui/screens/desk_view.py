@@ -66,6 +66,11 @@ class DeskView:
             self._record = self.session.bench.store.record(key)
         return self._record
 
+    @property
+    def first_run(self) -> bool:
+        """Whether there is no paper in the library yet."""
+        return self.session.visible.total == 0 and self.session.bench.store.count() == 0
+
     def title(self) -> str:
         """The title of the paper under the cursor, made readable."""
         record = self.record()
