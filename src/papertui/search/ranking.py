@@ -148,14 +148,7 @@ class Ranking:
         name = ("near", field, forms, edits)
         found = self._remembered(name)
         if found is None:
-            parts: list[_Part] = []
-            for row in self._fields(field):
-                counts = np.zeros(self.view.size, np.float32)
-                for term in {near for form in forms for near in self.view.near(row[0], form, edits)}:
-                    keys, times = self.view.postings(row[0], term)
-                    counts[keys] += times
-                held = np.flatnonzero(counts).astype(np.int32)
-                parts.append((row, held, counts[held]))
+            parts = [(row, *self.view.near_postings(row[0], forms, edits)) for row in self._fields(field)]
             found = self._remember(name, either(self._scored(parts), self.term(forms[0], field)))
         return found
 

@@ -128,9 +128,8 @@ def _nearest(token: str, field: str | None, index: Index, texts: Texts) -> list[
     edits = 2 if len(word) > 4 else 1
     papers: Counter[str] = Counter()
     for name in _fields(field):
-        for form in slip_forms(token):
-            for near, count in index.view.near(name, form, edits).items():
-                papers[near] = max(papers[near], count)
+        for near, count in index.view.near(name, slip_forms(token), edits).items():
+            papers[near] = max(papers[near], count)
     likely = sorted(papers, key=lambda near: (OSA.distance(near, term(token)), -papers[near], near))
     spelt = {near: _spelt(near, word, field, index, texts) for near in likely[:CANDIDATES]}
     fitting = [

@@ -50,8 +50,8 @@ _STEP_4 = _by_tail(
 
 _BRITISH_ISE = re.compile(r"(?<=[a-z]{3})([iy])s(e|ed|es|ing|er|ers|able|ation|ations)$")
 _BRITISH_OUR = re.compile(r"(?<=[a-z]{3})our(?=s?$|ed$|ing$|al|hood|able)")
-_GREEK_PLURAL = re.compile(r"(yse|the|nose)s$")
-_SINGULARS = {"yse": "ysis", "the": "thesis", "nose": "nosis"}
+_GREEK_PLURAL = re.compile(r"(yses|theses|noses)$")
+_SINGULARS = {"yses": "ysis", "theses": "thesis", "noses": "nosis"}
 
 
 def stem(word: str) -> str:

@@ -100,6 +100,11 @@ class TermRun:
     terms: list[bytes]
     info: npt.NDArray[np.void]
 
+    def row(self, place: int) -> TermRow:
+        """The row of one of the terms."""
+        row = self.info[place]
+        return TermRow(int(row["documents"]), int(row["offset"]), int(row["size"]))
+
     def part(self, first: int, last: int) -> TermRun:
         """The terms from number `first` up to `last`."""
         return TermRun(self.terms[first:last], self.info[first:last])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import copy
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from papertui.search.engine.blocks import Block, DamageError
 from papertui.search.engine.dictionary import Dictionary, TermRow, TermRun
 from papertui.search.engine.manifest import Manifest
 from papertui.search.engine.phrases import side_by_side
-from papertui.search.engine.postings import Bytes, FieldPostings
+from papertui.search.engine.postings import Bytes, Docs, FieldPostings
 from papertui.search.engine.schema import FIELD_NAMES, LENGTHS
 from papertui.search.engine.segments import SegmentFile, SegmentRecord
 from papertui.search.engine.vocabulary import Vocabulary, vocabulary_of
@@ -79,6 +80,13 @@ class SegmentView:
         if not len(block.docs) or int(block.docs[-1]) >= self.record.papers:
             raise DamageError(f"{self.record.file} names papers that it does not have")
         return block
+
+    def living(self, block: Block) -> tuple[Docs, Bytes]:
+        """Documents and counts of a block without the deleted ones."""
+        if self.live is None:
+            return block.docs, block.counts
+        chosen = self.live[block.docs]
+        return block.docs[chosen], block.counts[chosen]
 
     def decoded(self, run: TermRun, *, placed: bool = True) -> FieldPostings:
         """All postings of a run of terms, which stand side by side on disk."""
@@ -170,11 +178,7 @@ class View:
             row = segment.row(field, term)
             if row is None:
                 continue
-            block = segment.block(row)
-            docs, times = block.docs, block.counts
-            if segment.live is not None:
-                chosen = segment.live[docs]
-                docs, times = docs[chosen], times[chosen]
+            docs, times = segment.living(segment.block(row))
             keys.append(segment.keys[docs])
             counts.append(times)
         return self._joined(keys, counts)
@@ -200,13 +204,26 @@ class View:
                 found[text] = found.get(text, 0) + papers
         return found
 
-    def near(self, field: str, word: str, edits: int) -> dict[str, int]:
-        """The terms of a field at most some edits away, with the papers that hold them."""
+    def near(self, field: str, forms: Sequence[str], edits: int) -> dict[str, int]:
+        """The terms of a field at most some edits from one of the forms, with the papers that hold them."""
         found: dict[str, int] = {}
         for segment in self.segments:
-            for term, papers in segment.vocabulary(field).near(word, edits).items():
-                found[term] = found.get(term, 0) + papers
+            vocabulary = segment.vocabulary(field)
+            for place in vocabulary.near(forms, edits):
+                term = vocabulary.run.terms[place].decode("utf-8", "replace")
+                found[term] = found.get(term, 0) + int(vocabulary.run.info["documents"][place])
         return found
+
+    def near_postings(self, field: str, forms: Sequence[str], edits: int) -> tuple[Keys, Floats]:
+        """Keys of the papers with any such term, and how often they have one."""
+        times = np.zeros(self.size, np.float32)
+        for segment in self.segments:
+            vocabulary = segment.vocabulary(field)
+            for place in vocabulary.near(forms, edits):
+                docs, counts = segment.living(segment.block(vocabulary.run.row(place)))
+                times[segment.keys[docs]] += counts
+        keys = np.flatnonzero(times).astype(np.int32)
+        return keys, times[keys]
 
     def begun(self, field: str, prefix: str) -> tuple[Keys, Floats]:
         """Keys of the papers with any term that begins with `prefix`, and how often they have one."""

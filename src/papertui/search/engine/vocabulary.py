@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
 from papertui.search.engine.dictionary import TermRun
-from papertui.search.engine.postings import Bytes, Counts
+from papertui.search.engine.postings import Bytes
 
 _BITS = 64
 
@@ -25,22 +26,21 @@ class Vocabulary:
 
     run: TermRun
     signatures: npt.NDArray[np.uint64]
-    lengths: Counts
+    lengths: npt.NDArray[np.int16]
 
-    def near(self, word: str, edits: int) -> dict[str, int]:
-        """Terms at most `edits` edits away (neighbours swapped count as one), with their papers."""
-        raw = word.encode()
-        width = max(len(letter.encode()) for letter in word) if word else 1
-        differing = np.bitwise_count(self.signatures ^ _signature(raw))
-        slack = edits * max(width, 1)
-        chosen = np.flatnonzero((differing <= 2 * slack) & (np.abs(self.lengths - len(raw)) <= slack))
-        papers = self.run.info["documents"]
-        found: dict[str, int] = {}
-        for place in chosen.tolist():
-            term = self.run.terms[place].decode("utf-8", "replace")
-            if OSA.distance(word, term, score_cutoff=edits) <= edits:
-                found[term] = int(papers[place])
-        return found
+    def near(self, forms: Sequence[str], edits: int) -> list[int]:
+        """Numbers of the terms at most `edits` edits from one of the forms, neighbours swapped being one."""
+        found: set[int] = set()
+        for form in forms:
+            raw = form.encode()
+            slack = edits * max((len(letter.encode()) for letter in form), default=1)
+            likely = np.abs(self.lengths - len(raw)) <= slack
+            likely &= np.bitwise_count(self.signatures ^ _signature(raw)) <= 2 * slack
+            for place in np.flatnonzero(likely).tolist():
+                term = self.run.terms[place].decode("utf-8", "replace")
+                if OSA.distance(form, term, score_cutoff=edits) <= edits:
+                    found.add(place)
+        return sorted(found)
 
 
 def vocabulary_of(run: TermRun) -> Vocabulary:
@@ -51,7 +51,7 @@ def vocabulary_of(run: TermRun) -> Vocabulary:
     if len(lengths):
         bits = np.left_shift(np.uint64(1), (data % _BITS).astype(np.uint64))
         signatures = np.bitwise_or.reduceat(bits, np.cumsum(lengths) - lengths)
-    return Vocabulary(run, signatures, lengths)
+    return Vocabulary(run, signatures, lengths.astype(np.int16))
 
 
 def _signature(raw: bytes) -> np.uint64:
