@@ -118,7 +118,10 @@ def show_answer(desk: DeskScreen, answer: Answer) -> None:
     desk.view.forget()
     desk.panes.papers.show(session.visible.total, session.cursor, keep_top=not searching)
     desk.show_current()
-    if session.visible.relaxed:
+    if answer.claims_read is not None:
+        read, papers = answer.claims_read
+        desk.say(said(f"The claims of {read:,} of {papers:,} papers have been read; the others follow."))
+    elif session.visible.relaxed:
         desk.say(said("No paper has all of these words; these have some, best match first."))
     elif searching:
         desk.say(None)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from papertui.errors import UsageError
+from papertui.service import ledger
 from papertui.service.deciding import delete_tag, rename_tag
 from papertui.service.indexing import is_behind
 from papertui.tui import notices
@@ -57,6 +58,9 @@ def after_turn(desk: DeskScreen, verb: str, message: Message) -> None:
     """Show the library as it is after an undo or redo."""
     desk.refresh_papers(None)
     # A list keeps its rows when a mark changes; other papers or another order are another list.
+    if not verb.startswith(QUIET):
+        desk.view.forget_claims()
+        desk.ahead.read_on()
     if not verb.startswith(QUIET) or desk.session.sort == "bookmark":
         desk.ask()
         begin_indexing(desk)
@@ -128,7 +132,7 @@ def begin_indexing(desk: DeskScreen) -> None:
     if desk.job is not None and not desk.job.ended:
         desk.job_again = True
         return
-    desk.counter.send("behind", is_behind, IndexCompared)
+    desk.counter.send("behind", lambda bench: is_behind(bench) or ledger.is_behind(bench), IndexCompared)
 
 
 def start_index_job(desk: DeskScreen) -> None:
@@ -149,7 +153,7 @@ def look_at_job(desk: DeskScreen) -> None:
         return
     for told in desk.job.poll():
         if isinstance(told, Progress):
-            desk.view.work = (told.done, told.total, "papers indexed")
+            desk.view.work = (told.done, told.total, told.noun)
         elif isinstance(told, Done):
             desk.view.work = None
             if told.error is not None:

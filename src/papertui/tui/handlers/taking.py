@@ -129,17 +129,16 @@ def pipe(desk: DeskScreen, _: str) -> None:
 
 
 def open_export(desk: DeskScreen, _: str) -> None:
-    """Export the selection; else the list where it is a search, a day or a tag; else the bookmarks."""
-    from papertui.tui.screens.exports import ExportScreen
+    """Export the selection where there is one, else the bookmarks; the page offers the list too."""
+    from papertui.tui.screens.exports import ExportScreen, Source
 
     session = desk.session
-    kind, where = session.where
+    sources = [Source("your bookmarks in your order", None)]
+    if session.visible.complete and len(session.visible.keys):
+        sources.append(Source(f"this list, {session.title}", list(session.visible.keys)))
     if session.selected:
-        desk.app.push_screen(ExportScreen(desk, session.targets(), "the selection"))
-    elif kind in ("search", "day", "tag") or (kind == "view" and where not in (0, 3)):
-        desk.app.push_screen(ExportScreen(desk, list(session.visible.keys), f"the list {session.title}"))
-    else:
-        desk.app.push_screen(ExportScreen(desk, None, "your bookmarks in your order"))
+        sources.insert(0, Source("the selection", session.targets()))
+    desk.app.push_screen(ExportScreen(desk, sources))
 
 
 def open_import(desk: DeskScreen, _: str) -> None:

@@ -124,6 +124,8 @@ def _head(sentence: Sentence, values: Sequence[Value], folded: bool, room: int) 
     claim = sentence.claim
     kind = KINDS[claim.kind]
     runs = [kind.run, Run(" "), Run(kind.word, kind.ink)]
+    if claim.yours:
+        runs.append(Run("  yours", "accent i"))
     if claim.confidence < UNSURE:
         runs.append(Run("  not sure", "muted i"))
     if claim.also:

@@ -33,7 +33,7 @@ def export_lines(look: ExportLook, text: Sequence[str], width: int, more: bool =
     """
     margin = 2
     facts = [
-        ("", "Papers", f"{grouped(look.papers)}, {look.what}" if look.what else grouped(look.papers), ""),
+        ("a", "Papers", f"{grouped(look.papers)}, {look.what}" if look.what else grouped(look.papers), ""),
         ("f", "Format", look.format, ""),
         ("S", "Grouping", look.grouping, ""),
         ("e", "File", look.path, "is there already, and would be replaced" if look.exists else ""),

@@ -167,7 +167,11 @@ def _table_right(told: int, sentences: int, room: int) -> list[Run]:
 def claim_bearing(claims: Sequence[Claim]) -> list[int]:
     """Sentences that claim something: result, comparison, resource, limitation, and any with a number."""
     kinds = (Kind.RESULT, Kind.COMPARISON, Kind.RESOURCE, Kind.LIMITATION)
-    return [at for at, claim in enumerate(claims) if claim.kind in kinds or claim.quantities]
+    return [
+        at
+        for at, claim in enumerate(claims)
+        if not claim.rejected and (claim.kind in kinds or claim.quantities)
+    ]
 
 
 def value_rows(values: Sequence[Value], room: int) -> list[tuple[Value, list[list[Run]]]]:

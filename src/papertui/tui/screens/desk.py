@@ -22,7 +22,7 @@ from papertui.text.safe import printable
 from papertui.tui import notices
 from papertui.tui.actions import Action
 from papertui.tui.errands import Runner
-from papertui.tui.handlers import deciding, finding, mending, moving, pointing, reading, taking
+from papertui.tui.handlers import correcting, deciding, finding, mending, moving, pointing, reading, taking
 from papertui.tui.ink import Line
 from papertui.tui.keymap import Keymap
 from papertui.tui.messages import Answered, BackedUp, Counted, ErrandFailed, Expanded, IndexCompared, Piped
@@ -48,6 +48,7 @@ COPY_LIMIT = 74_000
 HANDLERS: Mapping[str, Handler] = {
     **moving.HANDLERS,
     **reading.HANDLERS,
+    **correcting.HANDLERS,
     **deciding.HANDLERS,
     **finding.HANDLERS,
     **taking.HANDLERS,

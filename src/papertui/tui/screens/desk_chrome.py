@@ -25,7 +25,7 @@ HINTS = {
         "app.help",
     ),
     "claims": (
-        "move.down", "claims.show", "claims.sort", "claims.fold", "claims.copy", "claims.next_paper",
+        "move.down", "claims.show", "claims.sort", "claims.hide", "claims.copy", "claims.next_paper",
         "claims.close", "app.help",
     ),
 }  # fmt: skip

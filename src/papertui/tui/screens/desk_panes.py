@@ -142,7 +142,7 @@ class Panes:
         self.beside.display = borrowed
         self.paper.display = paper_shown and not borrowed
         self.paper.divided = not made.stacked and not single and (made.list > 0 or made.rail > 0)
-        self.claims.display = made.claims > 0
+        self.claims.display = made.claims > 0 and not (borrowed and made.paper == 0)
         self.claims.divided = made.paper > 0
         self.body.styles.layout = "vertical" if made.stacked else "horizontal"
         self.rail.styles.width = made.rail or 1
@@ -150,7 +150,7 @@ class Panes:
         self.papers.styles.height = made.list_height if made.stacked and paper_shown else "1fr"
         side = "1fr" if made.stacked or single else made.paper
         self.paper.styles.width = side
-        self.beside.styles.width = side
+        self.beside.styles.width = side if made.paper else "1fr"
         self.claims.styles.width = made.claims or 1
 
     def move_divider(self, cells: int) -> None:

@@ -163,7 +163,14 @@ class DeskView:
         self.shelf.put(found)
         if len(self.slots) > SLOTS_HELD:
             self.slots.clear()
-        self.slots.update({key: slot_of(made) for key, made in found.items()})
+        self.slots.update(
+            {key: slot_of([claim for claim in made if not claim.rejected]) for key, made in found.items()}
+        )
+
+    def forget_claims(self) -> None:
+        """A correction was made or taken back: read claims anew."""
+        self.shelf.clear()
+        self.slots.clear()
 
     def paper_lines(self, width: int, height: int) -> list[Line]:
         """The paper pane; beside expanded claims it is the abstract with the claim's sentence marked."""
@@ -195,6 +202,7 @@ class DeskView:
             focused=self.focus == "claims",
             marks=self.marks(),
             folded=frozenset(self.folded),
+            hidden=self.hidden_claims(),
         )
 
     def claims_lines(self, width: int, height: int) -> list[Line]:
@@ -206,7 +214,11 @@ class DeskView:
 
     def shown_claims(self) -> list[int]:
         """The sentences that the claims pane shows, in its order."""
-        return claims.shown_claims(self.claims(), self.by_kind)
+        return claims.shown_claims(self.claims(), self.by_kind, self.hidden_claims())
+
+    def hidden_claims(self) -> frozenset[int]:
+        """The sentences that the reader took for no claims."""
+        return frozenset(at for at, claim in enumerate(self.claims()) if claim.rejected)
 
     def claim_sentence(self) -> int | None:
         """The sentence that the cursor of the claims stands on."""

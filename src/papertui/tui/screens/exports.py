@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import ClassVar
@@ -30,20 +31,28 @@ PREVIEWED = 400
 COPY_LIMIT = 74_000
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What can be exported: its name, and its papers; None for the bookmarks as they are then."""
+
+    name: str
+    keys: Sequence[int] | None
+
+
 class ExportScreen(Page):
-    """The export of `keys`, which `what` names; without keys, of the bookmarks."""
+    """The export of one of `sources`, the first of them to begin with."""
 
     HINTS: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "exports": (
-            "exports.write", "exports.path", "exports.group", "exports.format", "exports.copy", "move.down",
+            "exports.write", "exports.path", "exports.source", "exports.group", "exports.format", "exports.copy", "move.down",
             "read.back", "app.help",
         )
     }  # fmt: skip
 
-    def __init__(self, parent: Page, keys: Sequence[int] | None, what: str) -> None:
+    def __init__(self, parent: Page, sources: Sequence[Source]) -> None:
         super().__init__(parent.bench, parent.brush, parent.keymap_table)
-        self.keys = keys
-        self.what = what
+        self.sources = sources
+        self.at = 0
         self.format = EXPORTERS[0].name
         self.grouping = GROUPINGS[0]
         self.path = f"~/reading-list-{self.bench.now().date().isoformat()}{by_name(self.format).suffix}"
@@ -66,6 +75,7 @@ class ExportScreen(Page):
             "page.choose": does(self.write),
             "exports.write": does(self.write),
             "exports.path": does(self.ask_path),
+            "exports.source": does(self._next_source),
             "exports.group": does(self._next_grouping),
             "exports.format": does(self._next_format),
             "exports.copy": does(self._copy),
@@ -84,7 +94,9 @@ class ExportScreen(Page):
 
     def context_line(self, width: int) -> Line:
         """What is exported."""
-        return chrome.context_row(Context("Export", f"{counted(self.papers, 'paper')}, {self.what}"), width)
+        return chrome.context_row(
+            Context("Export", f"{counted(self.papers, 'paper')}, {self.source.name}"), width
+        )
 
     def rule_line(self, width: int) -> Line:
         """The preview's rule."""
@@ -95,7 +107,7 @@ class ExportScreen(Page):
         return [Hint("Enter", "take this path"), Hint("Ctrl+u", "clear"), Hint("Esc", "back")]
 
     def _made(self) -> Export:
-        return export(self.bench, format=self.format, grouping=self.grouping, keys=self.keys)
+        return export(self.bench, format=self.format, grouping=self.grouping, keys=self.source.keys)
 
     def _make_preview(self) -> None:
         made = self._made()
@@ -109,7 +121,7 @@ class ExportScreen(Page):
 
     def _lines(self, width: int, height: int) -> Sequence[Line]:
         exists = is_there(Path(expanded(self.path)))
-        look = ExportLook(self.papers, self.what, self.format, self.grouping, self.path, exists)
+        look = ExportLook(self.papers, self.source.name, self.format, self.grouping, self.path, exists)
         return export_lines(look, self.preview, width, self.more)
 
     def _target(self) -> Path:
@@ -128,6 +140,15 @@ class ExportScreen(Page):
         size = export_to_file(self._target(), self._made())
         self.say(Message(f"{counted(self.papers, 'paper')} written to", f"{self.path}, {size:,} bytes", "ok"))
         self.pane.remake()
+
+    @property
+    def source(self) -> Source:
+        """What is exported at the moment."""
+        return self.sources[self.at]
+
+    def _next_source(self) -> None:
+        self.at = (self.at + 1) % len(self.sources)
+        self._make_preview()
 
     def _next_grouping(self) -> None:
         self.grouping = GROUPINGS[(GROUPINGS.index(self.grouping) + 1) % len(GROUPINGS)]

@@ -107,7 +107,7 @@ class TriageScreen(Page):
         return self._record
 
     def _claims(self, record: Record) -> Claims:
-        return self.shelf.read(record.key, record.paper.abstract)
+        return self.shelf.read(self.bench, record.key)
 
     def context_line(self, width: int) -> Line:
         """Which card, and how many are left."""
