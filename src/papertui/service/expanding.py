@@ -35,12 +35,14 @@ class ClaimShelf:
         while len(self._claims) > HELD:
             self._claims.pop(next(iter(self._claims)))
 
-    def read(self, key: int, abstract: str) -> Claims:
+    def clear(self) -> None:
+        """Forget everything: a correction was made or taken back."""
+        self._claims.clear()
+
+    def read(self, bench: Workbench, key: int) -> Claims:
         """The claims of a paper, read now where they are not on the shelf."""
         claims = self._claims.get(key)
         if claims is None:
-            from papertui.claims import read_claims
-
-            claims = read_claims(abstract)
+            claims = claims_of(bench, [key])[key]
             self.put({key: claims})
         return claims
