@@ -16,7 +16,7 @@ from papertui.tui.actions import ACTIONS, SCOPES, Action
 from papertui.tui.keymap import _KEY, SCOPE_CHAINS, Keymap, clashes, plain_sequence
 from papertui.tui.paint import Brush
 from papertui.tui.screens.desk import DeskScreen
-from papertui.tui.screens.exports import ExportScreen
+from papertui.tui.screens.exports import ExportScreen, Source
 from papertui.tui.screens.help import HelpScreen
 from papertui.tui.screens.history import HistoryScreen
 from papertui.tui.screens.imports import ImportScreen
@@ -72,7 +72,6 @@ SHADOWINGS: dict[tuple[str, str], str] = {
 ALONE: dict[tuple[str, str], str] = {
     ("claims", "y"): "one thing to copy there, the quote; the paper is copied on the desk",
     ("exports", "y"): "one thing to copy there",
-    ("exports", "g"): "the home key goes to the top there",
 }
 
 #: The keys that begin sequences; `t` opens the tags at once.
@@ -87,7 +86,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Page]]
         desk = DeskScreen(bench, brush, Keymap())
         made: list[Page] = [
             desk,
-            ExportScreen(desk, None, "your bookmarks"),
+            ExportScreen(desk, [Source("your bookmarks", None)]),
             HelpScreen(desk, lambda _: None),
             HistoryScreen(desk, lambda: None),
             ImportScreen(desk, lambda: None),

@@ -207,9 +207,9 @@ def test_an_export_shows_what_would_be_written() -> None:
     look = exports.ExportLook(31, "your bookmarks", "markdown", "by tag", "~/reading.md", exists=True)
     lines = exports.export_lines(look, ["# Reading list", "", "- one", "> quoted"], 70, more=True)
     text = text_of(lines)
-    assert text[1] == "    Papers    31, your bookmarks"
+    assert text[1] == "  a Papers    31, your bookmarks"
     assert text[4].startswith("  e File      ~/reading.md  is there already")
-    assert targets(lines, "key") == ["f", "g", "e"]
+    assert targets(lines, "key") == ["a", "f", "S", "e"]
     assert text[-5:] == ["  # Reading list", "", "  - one", "  > quoted", "  …"]
     done = exports.written_line("~/reading.md", 31, 48112, 70).text.strip()
     assert done == "✓ 31 papers written to ~/reading.md, 48,112 bytes"

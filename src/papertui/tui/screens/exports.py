@@ -44,8 +44,8 @@ class ExportScreen(Page):
 
     HINTS: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "exports": (
-            "exports.write", "exports.path", "exports.source", "exports.group", "exports.format", "exports.copy", "move.down",
-            "read.back", "app.help",
+            "exports.write", "exports.path", "exports.source", "exports.group", "exports.format",
+            "exports.copy", "move.down", "read.back", "app.help",
         )
     }  # fmt: skip
 
