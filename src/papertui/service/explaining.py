@@ -161,7 +161,7 @@ def _repaired(bench: Workbench, query: Query) -> list[WayOut]:
     from papertui.search.repairing import repairs
 
     ways = []
-    for repair in repairs(query, bench.index, bench.store, lambda keys: _texts(bench, keys)):
+    for repair in repairs(query, bench.index, bench.facts, lambda keys: _texts(bench, keys)):
         if repair.kind == "spelling":
             says = f"with {repair.word} for {repair.part}"
             words = _compared(bench, query, repair.query, "")
@@ -182,7 +182,7 @@ def _respelt(bench: Workbench, query: Query) -> list[WayOut]:
     for part in _parts(query):
         spelt = None
         if isinstance(part, Word | Phrase):
-            alone = repairs(Query("", part), bench.index, bench.store, lambda keys: _texts(bench, keys))
+            alone = repairs(Query("", part), bench.index, bench.facts, lambda keys: _texts(bench, keys))
             spelt = next((repair for repair in alone if repair.kind == "spelling"), None)
         if spelt is None:
             mended.append(part)

@@ -12,6 +12,7 @@ from papertui.model.claim import Kind
 from papertui.model.mark import State
 from papertui.model.query import And, Filter, Node, Or, Query, QueryError
 from papertui.service.finding import find
+from papertui.service.ledger import is_behind
 from papertui.service.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def facets(bench: Workbench, keys: Sequence[int], text: str = "") -> tuple[Facet
     """
     import numpy as np
 
-    masks = bench.index.masks_of(bench.store)
+    masks = bench.index.masks_of(bench.facts)
     masks.refresh(max(keys, default=0) + 1)
     query = _read(bench, text)
     on = {(part.field, part.value) for part in _filters(query)}
@@ -100,7 +101,7 @@ def _choices(section: str, bench: Workbench) -> Iterator[tuple[str, Filter]]:
         yield from ((state, Filter("is", state)) for state in STATES)
     elif section == "has":
         yield from ((value, Filter(field, value)) for field, value in _HAS)
-    elif section == "kind":
+    elif section == "kind" and not is_behind(bench):
         yield from ((kind.value, Filter("kind", kind.value)) for kind in _KINDS)
     elif section == "tag":
         used = sorted(bench.store.tags(), key=lambda tag: -tag.papers)[:LOOKED_AT]
@@ -108,7 +109,7 @@ def _choices(section: str, bench: Workbench) -> Iterator[tuple[str, Filter]]:
     elif section == "day":
         for day, _, _ in bench.store.days()[:LOOKED_AT]:
             yield (day, Filter("day", day, day, day)) if day else ("", Filter("day", "none"))
-    else:
+    elif section == "listing":
         listings = bench.store.listings()[:MOST]
         if len(listings) > 1:
             yield from ((listing.name, Filter("listing", listing.id[:12])) for listing in listings)

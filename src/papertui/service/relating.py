@@ -34,7 +34,7 @@ def relate(bench: Workbench, keys: Sequence[int], *, limit: int = SHOWN) -> Alik
         return [record.paper for record in bench.store.records(wanted)]
 
     bench.index.reopen()
-    found = related(keys, bench.index, bench.store, texts, limit=limit)
+    found = related(keys, bench.index, bench.facts, texts, limit=limit)
     # A word that a title begins with a capital is no name: it stands among others in small letters.
     shared = tuple(
         tuple(word.lower() if word.istitle() else word for word in words) for words in found.shared
