@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 
-class State(str, Enum):
+class State(StrEnum):
     """How far the reader is with a paper."""
 
     UNREAD = "unread"
@@ -39,7 +39,8 @@ class JournalEntry:
 
     `at` is UTC, ISO 8601 to the second. `verb` is a past tense word
     (`bookmarked`, `tagged`, `imported`), `what` names what it was done to,
-    `papers` how many papers it touched. `undone` is true once it is taken back.
+    `papers` how many papers it touched. `undone` is true once it is taken back,
+    `final` once something else was done since, so that it cannot be redone.
     """
 
     number: int
@@ -48,3 +49,4 @@ class JournalEntry:
     what: str
     papers: int
     undone: bool
+    final: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from papertui.errors import UsageError
@@ -51,6 +52,51 @@ def _items(bench: Workbench, keys: Sequence[int], *, claims: bool) -> Iterator[E
         for record in bench.store.records(portion):
             shown = tuple(claim for claim in read.get(record.key, ()) if not claim.rejected)
             yield ExportItem(record, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to export and how; `keys` None means the bookmarks."""
+
+    keys: Sequence[int] | None
+    format: str
+    grouping: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The first lines of an export; `more` where it goes on."""
+
+    papers: int
+    lines: tuple[str, ...]
+    more: bool
+
+
+def preview(bench: Workbench, wish: Wish, lines: int) -> Preview:
+    """The first lines of an export, made from as few papers as they need."""
+    keys = bench.store.bookmarks() if wish.keys is None else wish.keys
+    # A paper takes at least three lines, and a grouping reads all of its papers first.
+    made = export(bench, format=wish.format, grouping=wish.grouping, keys=keys[: lines // 3])
+    rows = (row for piece in made.text for row in piece.split("\n"))
+    found = list(islice(rows, lines + 1))
+    return Preview(len(keys), tuple(found[:lines]), len(found) > lines or made.papers < len(keys))
+
+
+def write_export(bench: Workbench, wish: Wish, path: Path) -> int:
+    """Write an export to a file atomically; returns the bytes written."""
+    made = export(bench, format=wish.format, grouping=wish.grouping, keys=wish.keys)
+    return write_text(path, made.text)
+
+
+def short_export(bench: Workbench, wish: Wish, limit: int) -> str | None:
+    """The text of an export, None as soon as it is longer than `limit` bytes."""
+    pieces = []
+    for piece in export(bench, format=wish.format, grouping=wish.grouping, keys=wish.keys).text:
+        pieces.append(piece)
+        limit -= len(piece.encode("utf-8", "replace"))
+        if limit < 0:
+            return None
+    return "".join(pieces)
 
 
 def export_to_file(path: Path, made: Export) -> int:

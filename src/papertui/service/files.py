@@ -47,12 +47,14 @@ def path_completions(text: str, limit: int = 200) -> list[str]:
         entries = list(Path(lead or ".").iterdir())
     except (OSError, ValueError):
         return []
-    found = []
-    for entry in entries:
-        hidden = entry.name.startswith(".") and not start.startswith(".")
-        if entry.name.casefold().startswith(start.casefold()) and not hidden:
-            found.append(f"{lead}{entry.name}{'/' if _is_folder(entry) else ''}")
-    return sorted(found, key=str.casefold)[:limit]
+    begun = [
+        entry
+        for entry in entries
+        if entry.name.casefold().startswith(start.casefold())
+        and (start.startswith(".") or not entry.name.startswith("."))
+    ]
+    begun.sort(key=lambda entry: entry.name.casefold())
+    return [f"{lead}{entry.name}{'/' if _is_folder(entry) else ''}" for entry in begun[:limit]]
 
 
 def _is_folder(path: Path) -> bool:

@@ -26,7 +26,7 @@ _COLUMNS = "number, at, verb, what, papers, standing"
 
 def _entry(row: tuple[Any, ...]) -> JournalEntry:
     number, at, verb, what, papers, standing = row
-    return JournalEntry(number, at, verb, what, papers, standing != DONE)
+    return JournalEntry(number, at, verb, what, papers, standing != DONE, standing == DROPPED)
 
 
 class _UnchangedError(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections import deque
 
 from textual import events
 from textual.app import App
@@ -34,7 +35,7 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.brush = brush
         self.keymap_table = keymap
         self.fault: BaseException | None = None
-        self.spoken: list[Message] = []
+        self.spoken: deque[Message] = deque(maxlen=1_000)
 
     def on_mount(self) -> None:
         """Open the desk, and see to it that signals leave the terminal as it was."""

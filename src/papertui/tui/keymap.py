@@ -30,7 +30,7 @@ _NAMES = {
     "comma": ",", "vertical_line": "|", "equals_sign": "=", "underscore": "_", "semicolon": ";",
 }  # fmt: skip
 
-_SPOKEN = {
+SPOKEN = {
     "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "shift+tab": "Shift+Tab",
     "up": "↑", "down": "↓", "left": "←", "right": "→", "home": "Home", "end": "End",
     "pageup": "PgUp", "pagedown": "PgDn", "backspace": "Backspace", "delete": "Del", "f1": "F1",
@@ -55,13 +55,11 @@ def spoken_key(keys: str) -> str:
     """A key or sequence as the hint line writes it: `ctrl+d` is `Ctrl+d`, `g g` stays."""
     out = []
     for key in keys.split(" "):
-        if key in _SPOKEN:
-            out.append(_SPOKEN[key])
+        if key in SPOKEN:
+            out.append(SPOKEN[key])
         elif "+" in key and len(key) > 1:
             head, _, tail = key.rpartition("+")
-            out.append(
-                "+".join(part.capitalize() for part in head.split("+")) + "+" + _SPOKEN.get(tail, tail)
-            )
+            out.append("+".join(part.capitalize() for part in head.split("+")) + "+" + SPOKEN.get(tail, tail))
         else:
             out.append(key)
     return " ".join(out)

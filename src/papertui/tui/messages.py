@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.message import Message
 
 from papertui.service.expanding import Claims
+from papertui.service.exporting import Preview
 from papertui.service.finding import Answer
 from papertui.service.overview import Overview
 
@@ -57,6 +59,38 @@ class Piped(Message):
     def __init__(self, said: str) -> None:
         super().__init__()
         self.said = said
+
+
+class AsideMade(Message):
+    """What goes with the list is here; `take` puts it on the screen."""
+
+    def __init__(self, take: Callable[[], None]) -> None:
+        super().__init__()
+        self.take = take
+
+
+class Previewed(Message):
+    """The first lines of an export have been made."""
+
+    def __init__(self, preview: Preview) -> None:
+        super().__init__()
+        self.preview = preview
+
+
+class Exported(Message):
+    """An export has been written: so many bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.size = size
+
+
+class TextMade(Message):
+    """A text for the clipboard has been made; None where it is too long for one."""
+
+    def __init__(self, text: str | None) -> None:
+        super().__init__()
+        self.text = text
 
 
 class ErrandFailed(Message):

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from papertui.errors import UsageError
 from papertui.model.mark import View
 from papertui.model.query import Filter
-from papertui.search.language import unparse
+from papertui.search.language import parse, unparse
 from papertui.service.finding import Answer
 from papertui.service.session import VIEWS
+from papertui.tui.handlers import narrowing
 from papertui.tui.notices import said
 from papertui.tui.render.chrome import Message
 from papertui.tui.render.figures import day_name
@@ -25,6 +26,7 @@ def begin_search(desk: DeskScreen, _: str) -> None:
     """Open the search line over the context row."""
     desk.before_search = desk.session.standing()
     desk.panes.searching = True
+    desk.view.find.narrow = bool(desk.view.layout.rail)
     desk.panes.arrange()
     desk.panes.search.value = desk.session.query if desk.session.where[0] == "search" else ""
     desk.panes.search.cursor_position = len(desk.panes.search.value)
@@ -54,6 +56,7 @@ def end_search(desk: DeskScreen) -> None:
 def give_up_search(desk: DeskScreen) -> None:
     """Close the search line and go back to what was there before."""
     desk.panes.searching = False
+    desk.view.find.narrow = desk.before_search[3][0] == "search"
     if desk.before_search[:4] != desk.session.standing()[:4]:
         desk.session.return_to(desk.before_search)
         desk.ask(typing=desk.session.where[0] == "search")
@@ -63,7 +66,15 @@ def give_up_search(desk: DeskScreen) -> None:
 
 def key_in_search(desk: DeskScreen, key: str) -> bool:
     """Keys that the search line leaves to the desk."""
-    if key in ("enter", "down"):
+    if key == "enter" and desk.view.find.empty:
+        narrowing.take_way(desk)
+    elif (
+        key in ("up", "down")
+        and desk.view.find.empty
+        and narrowing.move_way(desk, 1 if key == "down" else -1)
+    ):
+        pass
+    elif key == "enter" or (key == "down" and not desk.view.find.empty):
         end_search(desk)
     elif key == "escape":
         give_up_search(desk)
@@ -116,13 +127,16 @@ def show_answer(desk: DeskScreen, answer: Answer) -> None:
         desk.say(Message(f"{error.what}{place} {error.hint}".strip(), sign="bad"))
         return
     desk.view.forget()
+    desk.panes.follow_emptiness()
     desk.panes.papers.show(session.visible.total, session.cursor, keep_top=not searching)
     desk.show_current()
     if answer.claims_read is not None:
         read, papers = answer.claims_read
         desk.say(said(f"The claims of {read:,} of {papers:,} papers have been read; the others follow."))
-    elif session.visible.relaxed:
-        desk.say(said("No paper has all of these words; these have some, best match first."))
+    elif desk.view.find.empty:
+        desk.say(said("Nothing is hidden: this searched every paper, read and dismissed ones too."))
+    elif answer.query is not None and answer.query.best:
+        desk.say(said("Best match: papers with any of these words, the best first."))
     elif searching:
         desk.say(None)
 
@@ -142,18 +156,25 @@ def open_target(desk: DeskScreen, target: tuple[str, object]) -> None:
             session.go_to(text, day_name(str(day), desk.view.today) if day else "No day", "page", target)
         case ("tag", str(name)):
             session.go_to(unparse(Filter("tag", name)), f"#{name}", "page", target)
+        case ("facet", str(query)):
+            narrowing.toggle(desk, query)
+            return
         case ("bookmark", int(key)):
             desk.show_paper(key)
             desk.panes.focus("list")
             return
         case _:
             return
+    desk.view.find.narrow = False
+    desk.trail.clear()
     desk.ask()
     desk.panes.focus("list")
 
 
 def combine_tags(desk: DeskScreen, _: str) -> None:
     """Ask for one more tag on every paper of the list, or for one less."""
+    if narrowing.toggle_here(desk):
+        return
     target = desk.view.rail_target()
     if target is None or target[0] != "tag":
         raise UsageError("The cursor is not on a tag.", "gt goes to the tags.")
@@ -176,7 +197,11 @@ def combine_tags(desk: DeskScreen, _: str) -> None:
 def clear(desk: DeskScreen, _: str) -> None:
     """All papers again, nothing hidden."""
     desk.session.hide_read = False
-    open_target(desk, ("view", 0))
+    if desk.view.find.narrow and desk.view.focus == "rail":
+        desk.session.go_to("", VIEWS[0].name, VIEWS[0].sort, ("view", 0))
+        desk.ask()
+    else:
+        open_target(desk, ("view", 0))
 
 
 def hide_read(desk: DeskScreen, _: str) -> None:
@@ -192,6 +217,8 @@ def save_view(desk: DeskScreen, _: str) -> None:
     from papertui.tui.panels.prompt import Prompt
 
     session = desk.session
+    if session.where[0] == "related":
+        raise UsageError("Related papers are no search to save.", "/ searches; then W saves it.")
     taken = {view.slot for view, _ in desk.view.overview.views}
     free = next((slot for slot in range(len(VIEWS), 10) if slot not in taken), None)
 
@@ -200,6 +227,7 @@ def save_view(desk: DeskScreen, _: str) -> None:
         slot = int(digit) if digit.isdecimal() and len(digit) == 1 and name else free
         if slot is None or slot < len(VIEWS):
             raise UsageError("That digit is not free for a view.", "Begin the name with a digit from 4 to 9.")
+        parse(session.query)  # raises what is unfinished about it, before anything is kept
         view = View(slot, name.strip() if digit == str(slot) and name else text, session.query, session.sort)
         entry = desk.bench.store.save_view(view)
         desk.decided(entry, [], advance=False)

@@ -24,6 +24,7 @@ LOOK_EVERY = 0.2
 #: How the verbs begin whose undoing leaves the list as it is.
 QUIET = (
     "marked",
+    "unmarked",
     "put off",
     "dismissed",
     "bookmarked",
@@ -139,6 +140,8 @@ def start_index_job(desk: DeskScreen) -> None:
     """Start the process; the screen looks at its progress five times a second."""
     from papertui.service.jobs import Job, index_library
 
+    if desk.job_failed_at == desk.bench.store.change_counter:
+        return  # it failed on just this library; only a change may help
     if desk.job is None or desk.job.ended:
         desk.job_again = False
         desk.job = Job(index_library, desk.bench.places)
@@ -157,8 +160,9 @@ def look_at_job(desk: DeskScreen) -> None:
         elif isinstance(told, Done):
             desk.view.work = None
             if told.error is not None:
+                desk.job_failed_at = desk.bench.store.change_counter
                 desk.say(notices.failed(told.error))
-            if desk.session.where[0] == "search":
+            elif desk.session.where[0] == "search":
                 desk.ask(typing=True)
     desk.refresh_chrome()
     if not desk.job.ended:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from papertui.service.deciding import add_tag, remove_tag
 from papertui.service.piping import pipe_to
 from papertui.text.clean import readable
+from papertui.text.safe import printable
 from papertui.tui.handlers.mending import begin_indexing
 from papertui.tui.messages import Piped
 from papertui.tui.notices import said
@@ -95,14 +96,14 @@ def copy_markdown(desk: DeskScreen, _: str) -> None:
     from papertui.service.exporting import export
 
     made = export(desk.bench, keys=desk.session.targets())
-    desk.copy_text("".join(made.text), "Markdown")
+    desk.copy_text("".join(made.text), "Markdown", lines=True)
 
 
 def copy_links(desk: DeskScreen, _: str) -> None:
     """The links of the abstract, one a line."""
     record = desk.view.record()
     if record is not None and record.urls:
-        desk.copy_text("\n".join(record.urls), "links")
+        desk.copy_text("\n".join(printable(url) for url in record.urls), "links", lines=True)
     else:
         desk.say(said("No link in this abstract."))
 

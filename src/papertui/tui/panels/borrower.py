@@ -35,8 +35,12 @@ class Borrower(Vertical):
         """Handle a key that the input does not take; true where it was one of the panel's."""
         return False
 
+    def keep(self) -> None:
+        """Put on disk what must not be lost; the panel goes away, perhaps with the whole reader."""
+
     def leave(self) -> None:
-        """The place is wanted for something else: keep what must not be lost."""
+        """The place is wanted for something else."""
+        self.keep()
 
     def close(self) -> None:
         """Give the place back."""

@@ -40,7 +40,7 @@ class Field(Input):
         id: str | None = None,
         divided: bool = False,
     ) -> None:
-        super().__init__(id=id, compact=True)
+        super().__init__(id=id, compact=True, select_on_focus=False)
         self.cursor_blink = False
         self.brush = brush
         self.prompt = prompt

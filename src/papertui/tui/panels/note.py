@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import TextArea
 
+from papertui.model.mark import JournalEntry
 from papertui.model.paper import Record
 from papertui.service.deciding import set_note
 from papertui.text.safe import printable
@@ -45,6 +46,7 @@ class NoteEditor(Borrower):
     def __init__(self, desk: DeskScreen, record: Record) -> None:
         super().__init__(desk)
         self.record = record
+        self._entry: JournalEntry | None = None
         self.head = LinePane(self._head, desk.brush)
         self.head.can_focus = False
         self.editor = SafeTextArea(
@@ -79,12 +81,18 @@ class NoteEditor(Borrower):
             return False
         return True
 
-    def leave(self) -> None:
-        """Keep the note, whatever else wants the place."""
+    def keep(self) -> None:
+        """Put the note on disk, if it changed."""
+        self._entry = None
         text = self.editor.text
         if text.strip("\n") != printable(self.record.note, newlines=True).strip("\n"):
-            entry = set_note(self.desk.bench, self.record.key, text)
-            self.desk.decided(entry, [self.record.key], advance=False)
+            self._entry = set_note(self.desk.bench, self.record.key, text)
+
+    def leave(self) -> None:
+        """Keep the note, and say so."""
+        self.keep()
+        if self._entry is not None:
+            self.desk.decided(self._entry, [self.record.key], advance=False)
 
     def _keep(self) -> None:
         # The note is on disk before the editor goes: where it cannot be written, the text stays in sight.

@@ -36,6 +36,13 @@ class PaperList(Painted, can_focus=True):
     class Opened(Message):
         """The row under the cursor was clicked a second time."""
 
+    class Pointed(Message):
+        """A line under the last row was clicked that has a meaning."""
+
+        def __init__(self, target: object) -> None:
+            super().__init__()
+            self.target = target
+
     class Shown(Message):
         """Other rows are in sight now: places `first` to `last`, both included."""
 
@@ -184,7 +191,10 @@ class PaperList(Painted, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click is the cursor, a click on the cursor opens."""
         sight = self._in_sight()
-        if event.y >= len(sight) or sight[event.y][1] < 0:
+        if event.y >= len(sight):
+            return
+        if sight[event.y][1] < 0:
+            self.post_message(self.Pointed(sight[event.y][0].target))
             return
         place = sight[event.y][1]
         if place == self.cursor:

@@ -16,21 +16,42 @@ from papertui.service.finding import answer
 from papertui.service.keeping import back_up_daily
 from papertui.service.memory import load_memory, save_memory
 from papertui.service.overview import overview
-from papertui.service.session import VIEWS, Session
+from papertui.service.session import VIEWS, Session, Standing
 from papertui.service.workbench import Workbench
 from papertui.text.safe import printable
 from papertui.tui import notices
 from papertui.tui.actions import Action
 from papertui.tui.errands import Runner
-from papertui.tui.handlers import correcting, deciding, finding, mending, moving, pointing, reading, taking
+from papertui.tui.handlers import (
+    correcting,
+    deciding,
+    finding,
+    mending,
+    moving,
+    narrowing,
+    pointing,
+    reading,
+    taking,
+    wording,
+)
 from papertui.tui.ink import Line
 from papertui.tui.keymap import Keymap
-from papertui.tui.messages import Answered, BackedUp, Counted, ErrandFailed, Expanded, IndexCompared, Piped
+from papertui.tui.messages import (
+    Answered,
+    AsideMade,
+    BackedUp,
+    Counted,
+    ErrandFailed,
+    Expanded,
+    IndexCompared,
+    Piped,
+)
 from papertui.tui.paint import Brush
 from papertui.tui.panels.pane import LinePane
 from papertui.tui.panels.paper_list import PaperList
 from papertui.tui.render.chrome import Hint, Message
 from papertui.tui.screens import desk_chrome
+from papertui.tui.screens.desk_asides import Asides
 from papertui.tui.screens.desk_claims import ClaimsAhead
 from papertui.tui.screens.desk_panes import Panes
 from papertui.tui.screens.desk_view import DeskView
@@ -51,6 +72,8 @@ HANDLERS: Mapping[str, Handler] = {
     **correcting.HANDLERS,
     **deciding.HANDLERS,
     **finding.HANDLERS,
+    **narrowing.HANDLERS,
+    **wording.HANDLERS,
     **taking.HANDLERS,
     **mending.HANDLERS,
 }
@@ -71,8 +94,11 @@ class DeskScreen(Page):
         self.counter = Runner(bench, self, "counter")
         self.job: Job | None = None
         self.job_again = False
+        self.job_failed_at: int | None = None
         self.before_search = self.session.standing()
+        self.trail: list[Standing] = []
         self.ahead = ClaimsAhead(self)
+        self.asides = Asides(self)
         self._counting: Timer | None = None
         self.panes: Panes = Panes(self)
 
@@ -136,7 +162,7 @@ class DeskScreen(Page):
 
     def on_mount(self) -> None:
         """Show the first window of the list at once; the rest comes from errands."""
-        self.view.lens = self.memory.lens
+        self.view.lens, self.view.find.words_on = self.memory.lens, self.memory.words
         self.session.start()
         self.panes.arrange()
         self.panes.papers.show(self.session.visible.total, 0)
@@ -156,6 +182,8 @@ class DeskScreen(Page):
 
     def on_unmount(self) -> None:
         """Keep what the reader remembers, and let the threads end."""
+        if self.panes.borrower is not None:
+            self.panes.borrower.keep()
         mending.end_indexing(self)
         self.finder.stop()
         self.counter.stop()
@@ -168,7 +196,9 @@ class DeskScreen(Page):
 
     def ask(self, *, typing: bool = False) -> None:
         """Ask for the papers of the present query; the answer comes as a message."""
-        request = self.session.ask(typing=typing)
+        request = self.session.ask(
+            typing=typing, quoted=self.size.height // 3 if self.view.mode == "two" else 0
+        )
         self.finder.send("find", lambda bench: answer(bench, request), Answered)
 
     @on(Answered)
@@ -176,7 +206,9 @@ class DeskScreen(Page):
         """Show what was found, unless something newer was asked meanwhile."""
         if not self.session.accept(message.answer):
             return
+        self.view.find.take(message.answer)
         finding.show_answer(self, message.answer)
+        self.asides.follow(message.answer)
         if message.answer.behind:
             mending.start_index_job(self)
         self.count()
@@ -190,6 +222,7 @@ class DeskScreen(Page):
     def _count_now(self) -> None:
         keys = self.session.visible.keys
         self.counter.send("count", lambda bench: overview(bench, keys), Counted)
+        self.asides.count_facets()
 
     @on(Counted)
     def take_count(self, message: Counted) -> None:
@@ -205,11 +238,17 @@ class DeskScreen(Page):
     def read_claims_in_sight(self, message: PaperList.Shown) -> None:
         """Read the claims of the rows in sight for their value slots."""
         self.ahead.look_at(message.first, message.last)
+        self.asides.quote(message.first, message.last)
 
     @on(Expanded)
     def take_claims(self, message: Expanded) -> None:
         """Fill the value slots."""
         self.ahead.take(message.claims)
+
+    @on(AsideMade)
+    def take_aside(self, message: AsideMade) -> None:
+        """Show what goes with the list."""
+        message.take()
 
     @on(IndexCompared)
     def index_if_behind(self, message: IndexCompared) -> None:
@@ -239,7 +278,9 @@ class DeskScreen(Page):
     def step(self, by: int) -> None:
         """Move the focused pane's cursor, or scroll it where it has none."""
         view = self.view
-        if view.focus == "list":
+        if view.focus == "list" and view.find.empty:
+            narrowing.move_way(self, by)
+        elif view.focus == "list":
             self.move_list(self.panes.papers.cursor + by)
         elif view.focus == "paper":
             self.panes.paper.scroll_lines(by)
@@ -281,6 +322,11 @@ class DeskScreen(Page):
             case ("rule", "Papers"):
                 finding.choose_sort(self, "")
 
+    @on(PaperList.Pointed)
+    def point_in_tail(self, message: PaperList.Pointed) -> None:
+        """A click on a line under the papers takes it."""
+        pointing.click_tail(self, message.target)
+
     @on(PaperList.Opened)
     def open_clicked(self) -> None:
         """A second click on a paper is Enter."""
@@ -309,7 +355,7 @@ class DeskScreen(Page):
         """Move to a paper, looking at all papers where the list does not hold it."""
         keys = self.session.visible.keys
         if key not in keys:
-            self.session.go_to("", VIEWS[0].name, VIEWS[0].sort, ("view", 0))
+            self.session.return_to(("", VIEWS[0].name, VIEWS[0].sort, ("view", 0), key))
             everything = self.bench.store.keys(self.session.sort)
             self.session.visible = type(self.session.visible)(everything, len(everything))
             self.ask()
@@ -322,9 +368,9 @@ class DeskScreen(Page):
         """Open a view, a day, a tag or a bookmark."""
         finding.open_target(self, target)
 
-    def copy_text(self, text: str, what: str) -> None:
+    def copy_text(self, text: str, what: str, *, lines: bool = False) -> None:
         """Send text to the terminal's clipboard; the terminal gives no answer."""
-        text = printable(text, newlines=True)
+        text = printable(text, newlines=lines)
         if len(text.encode("utf-8", "replace")) > COPY_LIMIT:
             self.say(Message(f"The {what} is too long for the terminal's clipboard.", sign="bad"))
             return

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
+from papertui.errors import PapertuiError
 from papertui.exporters import EXPORTERS, GROUPINGS, by_name
 from papertui.service.deciding import counted
-from papertui.service.exporting import Export, export, export_to_file
+from papertui.service.exporting import Wish, preview, short_export, write_export
 from papertui.service.files import expanded, is_there, path_meant
 from papertui.text.safe import printable
+from papertui.tui import notices
+from papertui.tui.errands import Runner
 from papertui.tui.ink import Line
+from papertui.tui.messages import ErrandFailed, Exported, Previewed, TextMade
 from papertui.tui.notices import said
 from papertui.tui.panels.field import Field
 from papertui.tui.panels.pane import LinePane
@@ -59,6 +63,7 @@ class ExportScreen(Page):
         self.preview: list[str] = []
         self.more = False
         self.papers = 0
+        self.runner = Runner(self.bench, self, "exporter")
         self.field = Field(self.brush, prompt="file", id="field")
         self.pane = LinePane(self._lines, self.brush, id="preview")
 
@@ -89,8 +94,13 @@ class ExportScreen(Page):
     def on_mount(self) -> None:
         """Show the preview."""
         self.field.display = False
+        self.runner.start()
         self._make_preview()
         self.set_focus(self.pane)
+
+    def on_unmount(self) -> None:
+        """Let the thread end."""
+        self.runner.stop()
 
     def context_line(self, width: int) -> Line:
         """What is exported."""
@@ -106,16 +116,18 @@ class ExportScreen(Page):
         """Keys while the path is typed."""
         return [Hint("Enter", "take this path"), Hint("Ctrl+u", "clear"), Hint("Esc", "back")]
 
-    def _made(self) -> Export:
-        return export(self.bench, format=self.format, grouping=self.grouping, keys=self.source.keys)
+    def _wish(self) -> Wish:
+        return Wish(self.source.keys, self.format, self.grouping)
 
     def _make_preview(self) -> None:
-        made = self._made()
-        self.papers = made.papers
-        lines = (row for piece in made.text for row in piece.split("\n"))
-        self.preview = list(islice(lines, PREVIEWED + 1))
-        self.more = len(self.preview) > PREVIEWED
-        self.preview = self.preview[:PREVIEWED]
+        wish = self._wish()
+        self.runner.send("preview", lambda bench: preview(bench, wish, PREVIEWED), Previewed)
+
+    @on(Previewed)
+    def show_preview(self, message: Previewed) -> None:
+        """Show the first lines of the export."""
+        made = message.preview
+        self.papers, self.preview, self.more = made.papers, list(made.lines), made.more
         self.pane.remake(keep_top=False)
         self.refresh_chrome()
 
@@ -137,9 +149,26 @@ class ExportScreen(Page):
             self._write()
 
     def _write(self) -> None:
-        size = export_to_file(self._target(), self._made())
-        self.say(Message(f"{counted(self.papers, 'paper')} written to", f"{self.path}, {size:,} bytes", "ok"))
+        wish, target = self._wish(), self._target()
+        self.say(said("Writing", self.path))
+        self.runner.send("write", lambda bench: write_export(bench, wish, target), Exported)
+
+    @on(Exported)
+    def tell_written(self, message: Exported) -> None:
+        """Say that the file is written."""
+        self.say(
+            Message(
+                f"{counted(self.papers, 'paper')} written to", f"{self.path}, {message.size:,} bytes", "ok"
+            )
+        )
         self.pane.remake()
+
+    @on(ErrandFailed)
+    def tell_failed(self, message: ErrandFailed) -> None:
+        """Say what went wrong; a fault of our own ends the reader."""
+        if not isinstance(message.error, PapertuiError):
+            raise message.error
+        self.say(notices.failed(message.error))
 
     @property
     def source(self) -> Source:
@@ -163,15 +192,17 @@ class ExportScreen(Page):
         self._make_preview()
 
     def _copy(self) -> None:
-        text = "".join(self._made().text)
-        if len(text.encode("utf-8", "replace")) > COPY_LIMIT:
-            self.say(
-                Message(
-                    "The export is too long for the terminal's clipboard; w writes it to a file.", sign="bad"
-                )
-            )
+        wish = self._wish()
+        self.runner.send("copy", lambda bench: short_export(bench, wish, COPY_LIMIT), TextMade)
+
+    @on(TextMade)
+    def copy_fetched(self, message: TextMade) -> None:
+        """Send the export to the terminal's clipboard, if it is short enough."""
+        if message.text is None:
+            what = "The export is too long for the terminal's clipboard; w writes it to a file."
+            self.say(Message(what, sign="bad"))
         else:
-            self.app.copy_to_clipboard(printable(text, newlines=True))
+            self.app.copy_to_clipboard(printable(message.text, newlines=True))
             self.say(Message("Sent to the terminal: export", sign="ok"))
 
     def ask_path(self) -> None:

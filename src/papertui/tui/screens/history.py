@@ -140,8 +140,12 @@ class HistoryScreen(Page):
         entry = self.entry
         if entry is None:
             return
-        if entry.undone:
-            self._turn(sum(e.undone and e.number <= entry.number for e in self.entries), undo=False)
+        if entry.final:
+            self.say(said("Something else was done since; this change cannot be made again."))
+        elif entry.undone:
+            self._turn(
+                sum(e.undone and not e.final and e.number <= entry.number for e in self.entries), undo=False
+            )
         else:
             self._turn(sum(not e.undone and e.number >= entry.number for e in self.entries), undo=True)
 

@@ -48,6 +48,7 @@ class ImportScreen(Page):
         self.problem = 0
         self._first = path or "~/"
         self._took_in = False
+        self._completed: tuple[str, list[str]] = ("\0", [])
         self.field = Field(self.brush, prompt="i", id="field")
         self.pane = LinePane(self._lines, self.brush, id="report")
 
@@ -109,7 +110,9 @@ class ImportScreen(Page):
         ]
 
     def _found(self) -> list[str]:
-        return path_completions(self.field.value)
+        if self._completed[0] != self.field.value:
+            self._completed = (self.field.value, path_completions(self.field.value))
+        return self._completed[1]
 
     @on(Input.Changed)
     def _typed(self) -> None:

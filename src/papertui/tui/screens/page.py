@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -16,7 +17,7 @@ from papertui.service.workbench import Workbench
 from papertui.tui import notices
 from papertui.tui.actions import Action
 from papertui.tui.ink import Line
-from papertui.tui.keymap import Keymap, KeyReader, plain_key, spoken_key
+from papertui.tui.keymap import SPOKEN, Keymap, KeyReader, plain_key, spoken_key
 from papertui.tui.paint import Brush
 from papertui.tui.panels.pane import Bar
 from papertui.tui.render.chrome import Hint, Message, hints_row, message_row
@@ -132,9 +133,9 @@ class Page(Screen[None], inherit_bindings=False):
             self.spoken().append(notice)
         self.query_one("#message", Bar).refresh()
 
-    def spoken(self) -> list[Message]:
+    def spoken(self) -> deque[Message]:
         """Everything that was said since the reader was opened."""
-        said: list[Message] = self.app.spoken  # type: ignore[attr-defined]  # ReaderApp keeps it
+        said: deque[Message] = self.app.spoken  # type: ignore[attr-defined]  # ReaderApp keeps it
         return said
 
     def message_aside(self) -> str:
@@ -176,7 +177,7 @@ class Page(Screen[None], inherit_bindings=False):
         """Every key comes here once the focused input did not take it."""
         printed = event.character if event.is_printable and event.key != "space" else None
         key = printed or event.key
-        if key == "ctrl+c":
+        if key == "ctrl+c" and not self.in_input:
             self.app.exit(return_code=INTERRUPTED)
         elif not self.in_input:
             event.stop()
@@ -279,8 +280,22 @@ class Page(Screen[None], inherit_bindings=False):
     def point_at(self, target: object) -> None:
         """Do what a click on another part of the chrome means."""
 
+    def press_in_input(self, spoken: str) -> None:
+        """Do what a hint says while an input has the focus."""
+        key = {name: key for key, name in SPOKEN.items()}.get(
+            spoken.split(" ", maxsplit=1)[0], spoken.lower()
+        )
+        submit = getattr(self.focused, "action_submit", None)
+        if key == "enter" and submit is not None:
+            self.call_next(submit)
+        else:
+            self.attempt(lambda: self.key_in_input(key))
+
     def press_spoken(self, keys: str) -> None:
         """Press what a hint shows: a key, the keys of a sequence, or the first of two that are named."""
+        if self.in_input:
+            self.press_in_input(keys)
+            return
         spoken = {spoken_key(key): key for action in self.keymap_table.actions for key in action.keys}
         found = spoken.get(keys) or spoken.get(keys.split(" ", maxsplit=1)[0], keys)
         for key in found.split(" "):

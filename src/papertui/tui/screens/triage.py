@@ -47,6 +47,7 @@ class TriageScreen(Page):
         self.at = 0
         self.lens = 3
         self.past: dict[int, Decided] = {}
+        self.entries: list[tuple[int, int]] = []
         self.shelf = ClaimShelf()
         self._record: Record | None = None
         self.card = LinePane(self._card_lines, self.brush, id="card")
@@ -155,22 +156,28 @@ class TriageScreen(Page):
             self.say(said("All cards are done.", "", "Esc", "back to the list"))
             return
         entry = decision(self.bench, [record.key], value)
-        state = value if isinstance(value, State) else record.state
-        self.past.pop(record.key, None)
-        self.past[record.key] = (state, value is True)
-        self.say(notices.done(entry) if entry else said("Nothing changed."))
+        if entry is None:
+            self.say(said("It is that already."))
+        else:
+            state = value if isinstance(value, State) else record.state
+            self.past.pop(record.key, None)
+            self.past[record.key] = (state, value is True)
+            self.entries.append((entry.number, record.key))
+            self.say(notices.done(entry))
         self._go(1)
 
     def _undo(self) -> None:
-        entry = self.bench.store.undo()
-        if entry is None:
-            self.say(said("There is nothing to undo."))
+        newest = next((entry for entry in self.bench.store.history(50) if not entry.undone), None)
+        if not self.entries or newest is None or newest.number != self.entries[-1][0]:
+            self.say(said("No card was decided that could be taken back here."))
             return
-        if self.past:
-            key, _ = self.past.popitem()
-            self.at = list(self.keys).index(key)
+        _, key = self.entries.pop()
+        entry = self.bench.store.undo()
+        self.past.pop(key, None)
+        self.at = list(self.keys).index(key)
         self._record = None
-        self.say(notices.undone(entry))
+        if entry is not None:
+            self.say(notices.undone(entry))
         self._remake()
 
     def _change_lens(self, step: int) -> None:
