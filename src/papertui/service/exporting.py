@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -77,9 +77,18 @@ def preview(bench: Workbench, wish: Wish, lines: int) -> Preview:
     keys = bench.store.bookmarks() if wish.keys is None else wish.keys
     # A paper takes at least three lines, and a grouping reads all of its papers first.
     made = export(bench, format=wish.format, grouping=wish.grouping, keys=keys[: lines // 3])
-    rows = (row for piece in made.text for row in piece.split("\n"))
-    found = list(islice(rows, lines + 1))
+    found = list(islice(_rows(made.text), lines + 1))
     return Preview(len(keys), tuple(found[:lines]), len(found) > lines or made.papers < len(keys))
+
+
+def _rows(pieces: Iterable[str]) -> Iterator[str]:
+    """The lines of a text that comes in pieces, which may end anywhere."""
+    rest = ""
+    for piece in pieces:
+        *rows, rest = (rest + piece).split("\n")
+        yield from rows
+    if rest:
+        yield rest
 
 
 def write_export(bench: Workbench, wish: Wish, path: Path) -> int:
