@@ -197,19 +197,7 @@ def around(name: str) -> set[str]:
     return {part for scope in PAGES[name] for part in SCOPE_CHAINS[scope]}
 
 
-@pytest.mark.parametrize(
-    "action",
-    [
-        pytest.param(
-            action,
-            id=action.id,
-            marks=[pytest.mark.xfail(strict=True, reason="ctrl+z says that it does nothing on the pages")]
-            if action.id == "app.suspend"
-            else [],
-        )
-        for action in ACTIONS
-    ],
-)
+@every_action
 def test_it_is_done_on_every_page_of_its_scope(action: Action, pages: dict[str, Page]) -> None:
     for name, page in pages.items():
         left_out = f"{name} {action.id}" in LEFT_OUT or f"{name} {action.scope}" in LEFT_OUT

@@ -9,7 +9,7 @@ import pytest
 from papertui.service import expanding
 from papertui.service.expanding import ClaimShelf, expand
 from papertui.service.workbench import Workbench
-from tests.unit.service.making import abstract, filled
+from tests.unit.service.making import abstract, bring, filled, write_jsonl
 
 
 def test_every_claim_quotes_its_abstract(bench: Workbench, tmp_path: Path) -> None:
@@ -34,15 +34,17 @@ def test_the_library_is_not_written(bench: Workbench, tmp_path: Path) -> None:
     assert bench.store.change_counter == before
 
 
-def test_the_shelf_reads_a_paper_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    import papertui.claims
-
+def test_the_shelf_reads_a_paper_once(bench: Workbench, tmp_path: Path) -> None:
+    first_key, second_key = filled(bench, tmp_path, 2, index=False)
     shelf = ClaimShelf()
-    assert shelf.get(1) is None
-    first = shelf.read(1, "We measure 4.8x speed. It helps.")
-    monkeypatch.setattr(papertui.claims, "read_claims", lambda _: pytest.fail("read again"))
-    assert shelf.read(1, "another text") is first
-    assert shelf.get(1) is first
+    assert shelf.get(first_key) is None
+    first = shelf.read(bench, first_key)
+    assert shelf.read(bench, first_key) is first
+    assert shelf.get(first_key) is first
+    assert shelf.get(second_key) is None
+    shelf.clear()
+    assert shelf.get(first_key) is None
+    assert shelf.read(bench, first_key) == first
 
 
 def test_the_shelf_lets_the_oldest_go(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,6 +54,8 @@ def test_the_shelf_lets_the_oldest_go(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [shelf.get(key) for key in range(5)] == [None, None, (), (), ()]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "\x1b[31m", "a", "\ud800", "[/b]" * 50, "." * 500])
-def test_odd_abstracts_are_read(text: str) -> None:
-    assert all(text[claim.start : claim.end] == claim.text for claim in ClaimShelf().read(1, text))
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\x1b[31m", "a", "[/b]" * 50, "." * 500], ids=repr)
+def test_odd_abstracts_are_read(bench: Workbench, tmp_path: Path, text: str) -> None:
+    bring(bench, write_jsonl(tmp_path / "a.jsonl", [{"title": "Odd", "abstract": text}]))
+    (key,) = bench.store.keys()
+    assert all(text[claim.start : claim.end] == claim.text for claim in expand(bench, [key])[key])

@@ -92,7 +92,6 @@ def test_a_query_that_cannot_be_read_is_part_of_the_answer(
     assert (len(found.keys), found.query, found.request.token) == (0, None, 7)
 
 
-@pytest.mark.xfail(strict=True, reason="`kind:` is offered and the store does not know it")
 def test_every_field_that_is_offered_can_be_asked(bench: Workbench, keys: list[int]) -> None:
     from papertui.search.fields import FIELDS
 

@@ -262,7 +262,6 @@ def test_a_decision_in_between_keeps_its_place_in_the_order(bench: Workbench, tm
     assert bench.store.rows(bench.store.keys())[0].state is State.UNREAD
 
 
-@pytest.mark.xfail(strict=True, reason="an entry of two files is called `3 files`")
 def test_an_entry_says_how_many_files_it_holds(bench: Workbench, tmp_path: Path) -> None:
     bring(bench, write_page(tmp_path / "0.txt", [0]))
     decide_during(bench, tmp_path)

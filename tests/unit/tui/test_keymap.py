@@ -208,13 +208,11 @@ def test_a_clash_in_one_scope_is_said_with_both_ids(rebound: dict[str, str]) -> 
     assert clashes(keymap.actions) == []
 
 
-@pytest.mark.xfail(strict=True, reason="an action that got its default back is not compared again")
 def test_no_clash_is_left_after_one_was_mended() -> None:
     keymap = Keymap({"triage.bookmark": "s", "triage.later": "d"})
     assert clashes(keymap.actions) == [], keymap.problems
 
 
-@pytest.mark.xfail(strict=True, reason="only clashes within one scope are looked for")
 @pytest.mark.parametrize(
     "rebound",
     [
@@ -227,12 +225,10 @@ def test_a_key_that_makes_another_unreachable_is_said(rebound: dict[str, str]) -
     assert Keymap(rebound).problems
 
 
-@pytest.mark.xfail(strict=True, reason="a sequence of three is taken and can never be pressed")
 def test_a_sequence_of_three_keys_is_said() -> None:
     assert Keymap({"triage.bookmark": "g x y"}).problems
 
 
-@pytest.mark.xfail(strict=True, reason="any key is taken, and its handler makes an int of it")
 @pytest.mark.parametrize("keys", ["a", "ctrl+g", "1, 2, ctrl+k"])
 def test_views_are_opened_by_digits_only(keys: str) -> None:
     assert Keymap({"view.open": keys}).problems
