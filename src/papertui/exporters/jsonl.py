@@ -67,6 +67,8 @@ def claim_object(claim: Claim) -> dict[str, Any]:
         "baselines": list(claim.baselines),
         "hedges": list(claim.hedges),
         "urls": list(claim.urls),
+        **({"yours": True} if claim.yours else {}),
+        **({"rejected": True} if claim.rejected else {}),
     }
 
 

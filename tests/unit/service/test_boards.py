@@ -13,7 +13,7 @@ from papertui.exporters.tables import Table, comma_separated, markdown
 from papertui.model.claim import Canonical, Claim, Kind, Quantity
 from papertui.service.boards import Board, boards, comparison, same_board
 from papertui.service.importing import import_paths
-from papertui.service.tabling import board_title, figure_text
+from papertui.service.tabling import Scale, board_title, figure_text, scale_of
 from papertui.service.workbench import Workbench
 
 Told = tuple[str, float, str, bool, int, str | None, str]
@@ -185,12 +185,40 @@ def test_the_same_board_is_the_fullest_one_of_the_whole_library(library: Workben
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "relative", "text"),
-    [(83.6, "%", False, "83.6"), (2.0, "points", True, "+2"), (4.8, "x", True, "4.8"), (-79.0, "%", True, "-79"),
-     (1.3e9, "parameters", False, "1.3e+09"), (41_000.0, "", False, "41,000"), (0.30000000000000004, "s", False, "0.3")],
-)  # fmt: skip
-def test_figures_are_written_without_noise(value: float, unit: str, relative: bool, text: str) -> None:
-    assert figure_text(value, unit, relative) == text
+    ("value", "scale", "relative", "text"),
+    [
+        (83.6, Scale(1, "%"), False, "83.6"),
+        (2.0, Scale(1, "points"), True, "+2"),
+        (4.8, Scale(1, "x"), True, "4.8"),
+        (-79.0, Scale(1, "%"), True, "-79"),
+        (1.3e9, Scale(1e9, "B parameters"), False, "1.3"),
+        (41_000.0, Scale(), False, "41,000"),
+        (0.0162, Scale(1e-3, "ms"), False, "16.2"),
+        (0.1 + 0.2, Scale(), False, "0.3"),
+        (2e-7, Scale(), False, "2e-07"),
+    ],
+)
+def test_figures_are_written_without_noise(value: float, scale: Scale, relative: bool, text: str) -> None:
+    assert figure_text(value, scale, relative) == text
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "shown"),
+    [
+        ((0.016, 0.002), "s", "ms"),
+        ((7200.0, 9000.0), "s", "h"),
+        ((2e9, 3e9), "B", "GB"),
+        ((4.1e9, 2e9), "FLOPs", "GFLOPs"),
+        ((1.3e9, 2e9), "parameters", "B parameters"),
+        ((83.6, 81.0), "%", "%"),
+        ((0.0, 0.0), "", ""),
+    ],
+)
+def test_a_board_is_shown_in_the_unit_that_suits_it(
+    library: Workbench, values: tuple[float, float], unit: str, shown: str
+) -> None:
+    keys = fill(library, {at: (claim(said("latency", value, unit)),) for at, value in enumerate(values)})
+    assert scale_of(only(boards(library, keys).boards)).unit == shown
 
 
 def test_a_boards_title_says_what_it_is_of(library: Workbench) -> None:

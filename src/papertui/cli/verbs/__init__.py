@@ -40,6 +40,8 @@ VERBS: tuple[Entry, ...] = (
     Entry("related", "Finds the papers most like others, with the words they share."),
     Entry("show", "Shows a paper with everything known about it."),
     Entry("claims", "Shows what abstracts claim, sentence by sentence, with kinds and numbers."),
+    Entry("board", "Sets what abstracts claim of the same metric on the same dataset side by side."),
+    Entry("compare", "Compares what chosen papers claim, measure by measure."),
     Entry("bookmark", "Puts papers on the reading list, or takes them off."),
     Entry("mark", "Marks papers as unread, read, later or dismissed."),
     Entry("tag", "Tags papers, and keeps the tags in order."),

@@ -17,7 +17,8 @@ SHAPE = """
  "datasets":[],"baselines":[],"hedges":[],"urls":[]}]}
 QUANTITY: {"start","end","text","value","unit","direction","metric","dataset","baseline","modifier","role",
  "minor","canonical":{"metric","dataset","value","unit","relative","better"}|null}
-start and end count characters of the abstract as it was given; text is what stands between them
+start and end count characters of the abstract as it was given; text is what stands between them.
+A claim that you corrected has "yours":true, one that you hid also "rejected":true and no quantities
 """
 
 
@@ -30,10 +31,37 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="FILE",
         help='read {"id","title","abstract"} JSON Lines from FILE or -, touch no library, print JSON',
     )
+    parser.add_argument(
+        "--labels",
+        action="store_true",
+        help="print papers as labels to learn from (without a query: those you corrected); always JSON Lines",
+    )
+
+
+def _labels(call: Call) -> int:
+    """Print what the reader corrected as labels to learn from."""
+    from papertui.service.correcting import labels
+    from papertui.service.finding import select
+
+    with call.library(reading=True) as bench:
+        keys = select(bench, " ".join(call.args.words)) if call.args.words else None
+        printed = 0
+        for paper in labels(bench, keys):
+            call.output.json(paper)
+            printed += 1
+    if not printed:
+        call.diagnostics.note("No paper matches." if keys is not None else "Nothing was corrected yet.")
+    return DONE if printed else PART
 
 
 def run(call: Call) -> int:
     """Print the claims of the library's papers, or of papers given as JSON Lines."""
+    if call.args.labels and call.args.source is not None:
+        raise UsageError(
+            "Labels are made from the library, and --from does not touch it.", "Give one of the two."
+        )
+    if call.args.labels:
+        return _labels(call)
     if call.args.source is None:
         return _of_library(call)
     if call.args.words:
@@ -42,8 +70,8 @@ def run(call: Call) -> int:
 
 
 def _of_library(call: Call) -> int:
-    from papertui.claims import read_claims
     from papertui.exporters.jsonl import claims_object
+    from papertui.service.correcting import claims_of
     from papertui.service.finding import find_all
 
     with call.library(reading=True) as bench:
@@ -51,13 +79,16 @@ def _of_library(call: Call) -> int:
         _, found = find_all(bench, text)
         keys = [] if found.relaxed else found.keys
         for at in range(0, len(keys), AT_ONCE):
+            read = claims_of(bench, keys[at : at + AT_ONCE])
             for record in bench.store.records(keys[at : at + AT_ONCE]):
-                claims = read_claims(record.paper.abstract)
+                claims = read[record.key]
                 if call.args.json:
                     call.output.json(claims_object(record.short_id, record.paper.title, claims))
                 else:
                     call.output.line(f"{record.short_id}  {record.paper.title}")
                     for claim in claims:
+                        if claim.rejected:
+                            continue
                         call.output.line(claim_line(claim))
     if not keys and text.strip():
         call.diagnostics.note("No paper matches.")
