@@ -11,6 +11,9 @@ from collections.abc import Callable
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
+#: Bytes that terminals take for the clipboard in one go.
+CLIPBOARD = 74_000
+
 #: Signals that end the reader; the exit code is 128 + the signal's number.
 ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1)
 

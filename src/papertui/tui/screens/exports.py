@@ -28,11 +28,10 @@ from papertui.tui.render import chrome
 from papertui.tui.render.chrome import Context, Hint, Message, PaneTitle
 from papertui.tui.render.exports import ExportLook, export_lines
 from papertui.tui.screens.page import Handler, Page, does, moves
+from papertui.tui.terminal import CLIPBOARD
 
 #: Lines of the export that the preview shows.
 PREVIEWED = 400
-
-COPY_LIMIT = 74_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +192,7 @@ class ExportScreen(Page):
 
     def _copy(self) -> None:
         wish = self._wish()
-        self.runner.send("copy", lambda bench: short_export(bench, wish, COPY_LIMIT), TextMade)
+        self.runner.send("copy", lambda bench: short_export(bench, wish, CLIPBOARD), TextMade)
 
     @on(TextMade)
     def copy_fetched(self, message: TextMade) -> None:

@@ -2,52 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar
-
-from textual.widget import Widget
+from collections.abc import Sequence
 
 from papertui.config import SETTINGS
 from papertui.tui.actions import ACTIONS
 from papertui.tui.ink import Line, Run, fit, line, run, wrap
 from papertui.tui.keymap import plain_sequence, spoken_key
-from papertui.tui.panels.pane import LinePane
-from papertui.tui.render import chrome
-from papertui.tui.render.chrome import Context, PaneTitle
 from papertui.tui.render.section import head
-from papertui.tui.screens.page import Handler, Page, moves
+from papertui.tui.screens.lines_page import LinesPage
+from papertui.tui.screens.page import Page
 
 
-class SettingsScreen(Page):
+class SettingsScreen(LinesPage):
     """Every setting with a dot where it is not the default, the rebound keys, and what was not understood."""
 
-    HINTS: ClassVar[Mapping[str, tuple[str, ...]]] = {"page": ("move.down", "read.back", "app.help")}
-
     def __init__(self, parent: Page) -> None:
-        super().__init__(parent.bench, parent.brush, parent.keymap_table)
-        self.pane = LinePane(self._lines, self.brush, id="settings")
+        super().__init__(parent, "Settings", str(parent.bench.places.config_file), "● changed")
 
-    def handlers(self) -> Mapping[str, Handler]:
-        """Scroll and close."""
-        return {**moves(self.pane.scroll_lines, lambda: self.pane.size.height), **self.leaving(self.dismiss)}
-
-    def body(self) -> Iterable[Widget]:
+    def lines(self, width: int, height: int) -> Sequence[Line]:
         """One setting a line."""
-        yield self.pane
-
-    def on_mount(self) -> None:
-        """The list has the focus."""
-        self.set_focus(self.pane)
-
-    def context_line(self, width: int) -> Line:
-        """Which file they stand in."""
-        return chrome.context_row(Context("Settings", str(self.bench.places.config_file)), width)
-
-    def rule_line(self, width: int) -> Line:
-        """The rule."""
-        return chrome.pane_rule([PaneTitle("Settings", "● changed", width, True)], width)
-
-    def _lines(self, width: int, height: int) -> Sequence[Line]:
         config = self.bench.config
         lines = [Line()]
         for setting in SETTINGS:
