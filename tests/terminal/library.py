@@ -102,7 +102,9 @@ class Library:
             "PAPERTUI_STATE_DIR": str(self.places.state),
         }
 
-    def run(self, *arguments: str, stdin: bytes = b"", **changes: str) -> subprocess.CompletedProcess[bytes]:
+    def run(
+        self, *arguments: str, stdin: bytes = b"", folder: Path | None = None, **changes: str
+    ) -> subprocess.CompletedProcess[bytes]:
         """Run a verb; `changes` are environment variables."""
         return subprocess.run(
             [*PROGRAM, *arguments],

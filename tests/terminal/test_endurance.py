@@ -48,6 +48,7 @@ def endure(terminal: Terminal, seed: int, inputs: int) -> None:
                 f"seed {seed} ended it after {number} inputs\n{terminal.text}"
             )
             terminal.send(b"\x1b[27u" * 3)
+            terminal.drain()
             terminal.resize(120, 36)
             assert terminal.faults() == []
             terminal.forget()
@@ -57,6 +58,7 @@ def endure(terminal: Terminal, seed: int, inputs: int) -> None:
             )
             if number >= inputs // 3 and not settled:
                 settled = terminal.resident
+    terminal.drain()
     if settled:
         assert terminal.resident - settled < GROWTH
     alive(terminal)
