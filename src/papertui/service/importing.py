@@ -13,7 +13,7 @@ from papertui.errors import InputError
 from papertui.model.listing import FileReport, ImportReport, Problem, Reading
 from papertui.model.paper import Paper
 from papertui.service.workbench import Workbench
-from papertui.store import ImportTransaction
+from papertui.store.importing import ImportTransaction
 from papertui.text.fingerprint import fingerprint, title_key
 from papertui.text.links import is_code_link, links
 

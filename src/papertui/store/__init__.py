@@ -5,12 +5,11 @@ file), database (connections, transactions, errors), importing and pending (pape
 coming in), papers, ordering and filters (reading), decisions, tags, listings, views and words
 (deciding), journal and cells (undo and redo), standing (what is derived from all that),
 backup, restoring, dump and load (keeping safe).
+
+What only some calls need (importing, dump, load, restoring) is imported from its own
+module, so that opening a library costs no more than it must.
 """
 
-from papertui.store.importing import Imported, ImportTransaction
-from papertui.store.journal import Step
 from papertui.store.library import Store
-from papertui.store.load import Loaded
-from papertui.store.restoring import restore_library
 
-__all__ = ["ImportTransaction", "Imported", "Loaded", "Step", "Store", "restore_library"]
+__all__ = ["Store"]

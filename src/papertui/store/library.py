@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from papertui.model.correction import Correction
 from papertui.model.listing import Listing
@@ -15,22 +16,21 @@ from papertui.model.paper import Paper, Record, Row
 from papertui.model.query import Filter, Node
 from papertui.store import ordering
 from papertui.store.backup import MANUAL, Backups, copy_library
-from papertui.store.checking import problems
 from papertui.store.corrections import Corrections
 from papertui.store.database import Database
 from papertui.store.decisions import Decisions
-from papertui.store.dump import dump
-from papertui.store.importing import ImportTransaction
 from papertui.store.journal import Journal, Step
 from papertui.store.listings import Listings
-from papertui.store.load import Loaded, load
 from papertui.store.opening import open_database
 from papertui.store.papers import Papers
-from papertui.store.restoring import restore_library
 from papertui.store.standing import STATES
 from papertui.store.tags import Tags
 from papertui.store.views import Views
 from papertui.store.words import Words
+
+if TYPE_CHECKING:
+    from papertui.store.importing import ImportTransaction
+    from papertui.store.load import Loaded
 
 
 class Store:
@@ -178,6 +178,8 @@ class Store:
 
     def begin_import(self) -> ImportTransaction:
         """Start to take in one file: `add` its papers, then `finish`; a context manager."""
+        from papertui.store.importing import ImportTransaction
+
         return ImportTransaction(self._database, self._journal)
 
     # Deciding
@@ -269,16 +271,24 @@ class Store:
 
     def restore(self, source: Path) -> Path | None:
         """Put a checked copy in the place of this library; where the replaced one is kept."""
+        from papertui.store.restoring import restore_library
+
         return restore_library(self.path, source, self._now)
 
     def dump(self) -> Iterator[str]:
         """What cannot be recreated as lines of text (store/dump.py says which)."""
+        from papertui.store.dump import dump
+
         return dump(self._database)
 
     def load(self, lines: Iterable[str]) -> Loaded:
         """Set the decisions of a dump as one entry; InputError names a line that cannot be read."""
+        from papertui.store.load import load
+
         return load(self._database, self._journal, lines)
 
     def problems(self) -> list[str]:
         """What is wrong with the file and with what is derived in it; nothing, in a sound library."""
+        from papertui.store.checking import problems
+
         return problems(self._database)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from papertui.service.expanding import Claims
-from papertui.service.exporting import Preview
-from papertui.service.finding import Answer
-from papertui.service.overview import Overview
+if TYPE_CHECKING:
+    from papertui.service.expanding import Claims
+    from papertui.service.exporting import Preview
+    from papertui.service.finding import Answer
+    from papertui.service.overview import Overview
 
 
 class Answered(Message):

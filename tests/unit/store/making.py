@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from papertui.model.paper import Paper
-from papertui.store import Imported, Store
+from papertui.store import Store
+from papertui.store.importing import Imported
 
 
 def noon() -> datetime:

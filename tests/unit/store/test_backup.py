@@ -10,9 +10,10 @@ import pytest
 
 from papertui.errors import LibraryError
 from papertui.model.mark import State
-from papertui.store import Store, restore_library
+from papertui.store import Store
 from papertui.store.backup import KEEP, Backups, copy_library
 from papertui.store.database import LibraryDamagedError, LibraryLockedError, LibraryNewerError
+from papertui.store.restoring import restore_library
 from papertui.store.schema import MIGRATIONS
 from tests.unit.store.making import bring, noon, paper
 
