@@ -16,7 +16,8 @@ class Memory:
     """The app's memory between sessions; losing it loses no decision.
 
     `divider` holds the list's divider shift by layout step, `places` the papers
-    remembered under letters, `searches` the newest searches first.
+    remembered under letters, `searches` the newest searches first, `words` says
+    whether the reader's own words are marked.
     """
 
     paper: str = ""
@@ -27,6 +28,7 @@ class Memory:
     divider: dict[str, int] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     searches: list[str] = field(default_factory=list)
+    words: bool = True
 
 
 def load_memory(path: Path) -> tuple[Memory, str]:

@@ -16,11 +16,10 @@ LENGTH = 240
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A stretch of a shown abstract and the places of the hits in it; `begun` where text stands before it."""
+    """A stretch of a shown abstract and the places of the hits in it."""
 
     text: str
     hits: tuple[tuple[int, int], ...] = ()
-    begun: bool = False
 
 
 def quotes(bench: Workbench, keys: Sequence[int], query: Query) -> dict[int, Quote]:
@@ -46,7 +45,7 @@ def quote(text: str, hits: Sequence[tuple[int, int]]) -> Quote:
     start, end = max(spans, key=lambda span: len(_said(text, hits, span)))
     end = min(end, start + LENGTH)
     inside = tuple((low - start, high - start) for low, high in hits if start <= low and high <= end)
-    return Quote(" ".join(text[start:end].splitlines()), inside, begun=start > 0)
+    return Quote(" ".join(text[start:end].splitlines()), inside)
 
 
 def _said(text: str, hits: Sequence[tuple[int, int]], span: tuple[int, int]) -> set[str]:

@@ -91,10 +91,18 @@ class Session:
         keys = self.bench.store.keys(self.sort, limit=FIRST_WINDOW)
         self.visible = VisibleSet(keys, total)
 
-    def ask(self, *, typing: bool = False) -> Request:
-        """A request for the present query and order; older requests become stale."""
+    def ask(self, *, typing: bool = False, quoted: int = 0) -> Request:
+        """A request for the present list; older requests become stale.
+
+        It is strict: what finds nothing is explained, not answered by something
+        else. `quoted` of the first papers come with a quote.
+        """
         self._token += 1
-        return Request(self._token, self.query, self.sort, self.turned, self.hide_read, typing)
+        like = self.where[1] if self.where[0] == "related" else ()
+        return Request(
+            self._token, self.query, self.sort, self.turned, self.hide_read, typing, False, quoted,
+            like if isinstance(like, tuple) else (),
+        )  # fmt: skip
 
     def accept(self, answer: Answer) -> bool:
         """Take an answer in; false (and nothing changes) where a newer question was asked."""
@@ -123,7 +131,8 @@ class Session:
     def go_to(self, query: str, title: str, sort: str, where: tuple[str, object]) -> None:
         """Look at another part of the library; the caller asks next.
 
-        `where` is ("view", slot), ("day", ISO day or None), ("tag", name) or ("search", "").
+        `where` is ("view", slot), ("day", ISO day or None), ("tag", name), ("tags", names),
+        ("search", "") or ("related", keys).
         """
         self.query, self.title, self.sort, self.where = query, title, sort, where
         self.turning = True

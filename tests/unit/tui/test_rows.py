@@ -10,7 +10,7 @@ from papertui.model.claim import Kind
 from papertui.model.mark import State
 from papertui.tui.ink import Line
 from papertui.tui.render import rows
-from papertui.tui.render.rows import RowLook, row_lines
+from papertui.tui.render.rows import RowLook, Third, row_lines
 from papertui.tui.render.slot import EMPTY_SLOT, Slot, slot_of, slot_runs
 from tests.unit.tui.invented import TODAY, finder, plain_claims, quantity, rich_claims, row
 
@@ -88,11 +88,11 @@ def test_hits_are_marked_in_the_title_and_its_second_line() -> None:
 
 def test_a_search_result_quotes_what_was_found() -> None:
     text = "It is said at length that the gate halves the energy per exit from the loop of the network."
-    look = RowLook(snippet=(text, ((46, 52), (57, 61))))
+    look = RowLook(third=Third(text, ((46, 52), (57, 61))))
     *_, third = row_lines(row(), look, 48)
     assert third.text.startswith("     “…")
     assert [r.text for r in third.runs if r.ink == "hit"] == ["energy", "exit"]
-    assert rows.row_height("two", snippet=True) == 3
+    assert rows.row_height("two", third=True) == 3
 
 
 def test_a_snippet_that_fits_is_closed() -> None:

@@ -14,6 +14,7 @@ from papertui.model.claim import Claim, Kind, Quantity
 from papertui.model.listing import FileReport, ImportReport, Problem, Reading
 from papertui.model.mark import JournalEntry, State, TagCount
 from papertui.model.paper import Paper
+from papertui.service.narrowing import Facet
 from papertui.tui.ink import Line, Run
 from papertui.tui.render import (
     chrome,
@@ -22,6 +23,7 @@ from papertui.tui.render import (
     frame,
     history,
     imports,
+    narrow,
     paper,
     pickers,
     rail,
@@ -70,10 +72,16 @@ MARKS = Marks(finder("word"), finder("a"), finder("83"))
 
 def every_row(text: str, width: int) -> list[Line]:
     slot = Slot(Kind.RESULT, "4.8x", "speed")
-    look = rows.RowLook(True, True, True, slot, MARKS.hits, (text, ((0, 3), (5, 9))))
+    look = rows.RowLook(True, True, True, slot, MARKS.hits, rows.Third(text, ((0, 3), (5, 9))))
+    alike = rows.RowLook(slot=slot, third=rows.Third(shared=(text, "energy", text)))
     paper_row = row(text, tags=(text,), listed=3, rank=12345)
     modes: tuple[rows.Mode, ...] = ("two", "one", "wide", "bare")
-    made = [one for mode in modes for one in rows.row_lines(paper_row, look, width, mode)]
+    looks = (look, alike)
+    made = [one for how in looks for mode in modes for one in rows.row_lines(paper_row, how, width, mode)]
+    made += rows.not_shown_lines([(4, text, text)], width)
+    made += narrow.narrow_lines(
+        narrow.Narrow([Facet(name, text, text, 3, name == "tag") for name in narrow.HEADS], TODAY), width
+    )
     made.append(rows.day_head("2025-09-02", 7, 51, width, TODAY))
     return [*made, rows.hidden_line(12, "read papers", ".", width)]
 

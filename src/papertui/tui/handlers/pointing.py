@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from papertui.tui.handlers import finding, reading
+from papertui.tui.handlers import finding, narrowing, reading
 
 if TYPE_CHECKING:
     from papertui.tui.panels.pane import LinePane
@@ -23,6 +23,10 @@ def click(desk: DeskScreen, pane: LinePane, target: object) -> None:
             if (kind, value) in desk.view.rail_targets():
                 desk.view.rail_at = desk.view.rail_targets().index((kind, value))
             desk.attempt(lambda: finding.open_target(desk, (kind, value)))
+        case ("facet", str(query)):
+            if (target := ("facet", query)) in desk.view.rail_targets():
+                desk.view.rail_at = desk.view.rail_targets().index(target)
+            desk.attempt(lambda: narrowing.toggle(desk, query))
         case ("key", str(keys)):
             desk.press_spoken(keys)
         case ("link", _):
@@ -36,3 +40,15 @@ def click(desk: DeskScreen, pane: LinePane, target: object) -> None:
         case ("sentence", int(sentence)) if desk.view.expanded:
             reading.stand_on(desk, sentence)
     desk.panes.repaint()
+
+
+def click_tail(desk: DeskScreen, target: object) -> None:
+    """Take a line under the papers: a way out of an empty list, or the list without a filter."""
+    match target:
+        case ("repair", int(at)):
+            desk.view.find.way_at = at
+            desk.attempt(lambda: narrowing.take_way(desk))
+        case ("query", str(query)):
+            desk.attempt(lambda: narrowing.take_way(desk, query))
+        case ("hidden", _):
+            desk.attempt(lambda: finding.hide_read(desk, ""))

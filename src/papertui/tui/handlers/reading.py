@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from papertui.tui.handlers import narrowing
 from papertui.tui.notices import said
 from papertui.tui.render.paper import hit_lines
 
@@ -17,6 +18,11 @@ LENS_WORDS = ("claims only", "background folded", "all of it", "plain prose")
 
 def open_paper(desk: DeskScreen, _: str) -> None:
     """Read on in the paper; on the rail, open what the cursor stands on."""
+    if desk.view.focus == "list" and desk.view.find.empty:
+        narrowing.take_way(desk)
+        return
+    if desk.view.focus == "rail" and narrowing.toggle_here(desk):
+        return
     if desk.view.focus == "rail":
         target = desk.view.rail_target()
         if target is not None:
@@ -35,8 +41,12 @@ def go_back(desk: DeskScreen, _: str) -> None:
     elif session.selected or session.anchor is not None:
         session.selected, session.anchor = set(), None
         desk.panes.repaint_rows()
+    elif view.focus == "rail" and view.find.narrow:
+        narrowing.leave(desk)
     elif view.focus != "list":
         desk.panes.focus("list")
+    elif session.where[0] == "related":
+        narrowing.return_from_related(desk)
     elif session.where != ("view", 0) or session.query or session.hide_read:
         session.hide_read = False
         desk.open_target(("view", 0))

@@ -15,7 +15,7 @@ from typing import Literal
 from papertui.model.mark import State
 from papertui.model.paper import Row
 from papertui.text.clean import readable
-from papertui.tui.ink import Line, Run, Span, blank, fit, line, overlay, width_of, wrap
+from papertui.tui.ink import Line, Run, Span, blank, fit, line, overlay, run, width_of, wrap
 from papertui.tui.render.figures import day_name, grouped
 from papertui.tui.render.slot import EMPTY_SLOT, Slot, slot_runs
 from papertui.tui.signs import BOOKMARK, CURSOR, MARKED, STATES, tag_runs
@@ -29,11 +29,20 @@ _BLANK = Run(" ")
 
 
 @dataclass(frozen=True, slots=True)
+class Third:
+    """The third line of a row: a quote with its hits (empty until it has been read), or shared words."""
+
+    quote: str = ""
+    hits: tuple[tuple[int, int], ...] = ()
+    shared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RowLook:
     """How a row stands in the list at this moment.
 
-    `hits` finds search hits in a shown title, `snippet` is the quoted third line
-    of a search result (shown text and its hits), `focused` is the list's focus.
+    `hits` finds search hits in a shown title, `third` is the third line of a
+    search result, `focused` is the list's focus.
     """
 
     cursor: bool = False
@@ -41,7 +50,7 @@ class RowLook:
     marked: bool = False
     slot: Slot = EMPTY_SLOT
     hits: Highlight | None = None
-    snippet: tuple[str, tuple[tuple[int, int], ...]] | None = None
+    third: Third | None = None
 
 
 def row_mode(width: int, height: int) -> Mode:
@@ -53,9 +62,9 @@ def row_mode(width: int, height: int) -> Mode:
     return "one" if height < 16 or width < 44 else "two"
 
 
-def row_height(mode: Mode, snippet: bool = False) -> int:
+def row_height(mode: Mode, third: bool = False) -> int:
     """Lines that a row takes."""
-    return (2 if mode == "two" else 1) + (1 if snippet and mode == "two" else 0)
+    return (2 if mode == "two" else 1) + (1 if third and mode == "two" else 0)
 
 
 def row_lines(row: Row, look: RowLook, width: int, mode: Mode = "two") -> list[Line]:
@@ -92,6 +101,23 @@ def hidden_line(hidden: int, what: str, key: str, width: int) -> Line:
     return line(*fit(runs, width), target=("hidden", what))
 
 
+def not_shown_lines(hidden: Sequence[tuple[int, str, str]], width: int) -> list[Line]:
+    """What filters keep from the list: `4 more without has:code`; targets ("query", the query without it)."""
+    if not hidden:
+        return []
+    name = Run("Not shown", "soft b")
+    rule = Run("╌" * max(0, width - TITLE_AT - name.cells - 2), "rule")
+    lines = [line(blank(width)), line(*fit((blank(TITLE_AT), name, _BLANK, rule), width))]
+    for papers, left_out, query in hidden:
+        runs = (
+            Run(f"{grouped(papers):>{TITLE_AT + 2}}", "num b"),
+            Run(" more without ", "soft"),
+            run(left_out, "accent"),
+        )
+        lines.append(line(*fit(runs, width), target=("query", query)))
+    return lines
+
+
 def _title(row: Row, look: RowLook) -> list[Run]:
     """The title made readable, in the weight of its state, with search hits marked."""
     shown = readable(row.title).text.strip() or "untitled"
@@ -115,8 +141,8 @@ def _two_lines(row: Row, look: RowLook, width: int) -> list[Sequence[Run]]:
     first, *rest = wrap(_title(row, look), room)
     lines: list[Sequence[Run]] = [(*_signs(row, look), *first)]
     lines.append(_second_line(row, look, _flat(rest), width))
-    if look.snippet:
-        lines.append((blank(TITLE_AT - 1), *snippet_runs(*look.snippet, room)))
+    if look.third:
+        lines.append((blank(TITLE_AT - 1), *third_runs(look.third, room)))
     return lines
 
 
@@ -162,8 +188,12 @@ def _one_line(row: Row, look: RowLook, width: int) -> list[Sequence[Run]]:
     """Sign, title and the slot in a fixed column, left-aligned so that the eye runs down it."""
     if width < 59:
         return _bare_line(row, look, width)
-    slot = fit(slot_runs(look.slot, row.state, SLOT_CELLS, column=True), SLOT_CELLS)
-    title = fit(_title(row, look), width - TITLE_AT - SLOT_CELLS - 2)
+    cells = SLOT_CELLS
+    runs: Sequence[Run] = slot_runs(look.slot, row.state, SLOT_CELLS, column=True)
+    if look.third and look.third.shared:
+        cells, runs = 2 * SLOT_CELLS, _shared_runs(look.third.shared, 2 * SLOT_CELLS, "")
+    slot = fit(runs, cells)
+    title = fit(_title(row, look), width - TITLE_AT - cells - 2)
     return [(*_signs(row, look), *title, blank(2), *slot)]
 
 
@@ -193,18 +223,42 @@ def _wide_line(row: Row, look: RowLook, width: int) -> list[Sequence[Run]]:
     return [(*_signs(row, look), rank, *title, blank(2), *claim, blank(2), *tail)]
 
 
+def third_runs(third: Third, width: int) -> tuple[Run, ...]:
+    """The third line: a quote around its hits, or `both: energy, early exits`."""
+    if third.shared:
+        return tuple(_shared_runs(third.shared, width, "both: "))
+    return snippet_runs(third.quote, third.hits, width) if third.quote.strip() else ()
+
+
+def _shared_runs(words: Sequence[str], width: int, lead: str) -> list[Run]:
+    """As many shared words as have room, none of them cut but the first."""
+    runs = [Run(lead, "muted"), *fit([run(words[0], "soft i")], width - len(lead), pad=False)]
+    for word in words[1:]:
+        more = [Run(", ", "muted"), run(word, "soft i")]
+        if width_of((*runs, *more)) > width:
+            break
+        runs += more
+    return runs
+
+
 def snippet_runs(text: str, hits: Sequence[tuple[int, int]], width: int) -> tuple[Run, ...]:
-    """A quoted stretch of `text` around its hits, cut so that the first hits are whole."""
+    """A quoted stretch of `text` around its hits, cut so that no hit is cut."""
     start = 0
     if hits and hits[0][0] > width // 3:
         start = text.rfind(" ", 0, max(1, hits[0][0] - width // 4)) + 1
         # A text without blanks has nowhere to begin but at the hit.
         if hits[0][1] - start > width - 4:
             start = hits[0][0]
-    spans = [Span(a - start, b - start, "hit") for a, b in hits]
-    body = overlay(text[start:], spans, "muted")
+    spans = [Span(a - start, b - start, "hit") for a, b in hits if a >= start]
+    body = overlay(text[start:].rstrip(), spans, "muted")
     opening = Run("“…" if start else "“", "muted")
     closing = Run("”", "muted")
     if width_of((opening, *body, closing)) <= width:
         return (opening, *body, closing)
-    return fit((opening, *body), width, pad=False)
+    short = fit((opening, *body), width, pad=False)
+    kept = sum(len(piece.text) for piece in short) - 1 - len(opening.text)
+    cut = next((span for span in spans if span.start < kept < span.end), None)
+    if cut is not None and cut.start > 0:
+        body = overlay(text[start : start + cut.start].rstrip(), spans, "muted")
+        return (opening, *body, Run("…", "muted"))
+    return short

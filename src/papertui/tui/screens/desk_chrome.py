@@ -70,6 +70,17 @@ def coloured_query(text: str) -> list[Run]:
     return runs
 
 
+def search_runs(view: DeskView, text: str) -> list[Run]:
+    """The query as it is typed; the word that cannot be read is underlined."""
+    error = view.session.answer.error if view.session.answer is not None else None
+    if error is None or error.position >= len(text) or view.session.query != text:
+        return coloured_query(text)
+    at = error.position
+    end = text.find(" ", at + 1)
+    end = len(text) if end < 0 else end
+    return [*coloured_query(text[:at]), run(text[at:end], "bad u"), *coloured_query(text[end:])]
+
+
 def search_aside(view: DeskView) -> list[Run]:
     """The hit count, always on screen while somebody searches."""
     answer = view.session.answer
@@ -88,6 +99,7 @@ def context_line(view: DeskView, width: int) -> Line:
     name = session.title
     shown_day = day_name(day, view.today) if day and kind != "day" and not view.expanded else ""
     filters = (session.query,) if kind == "search" and session.query else ()
+    name = "Search" if kind == "search" else name
     meter = chrome.Meter(view.work[0], view.work[1] or None, view.work[2]) if view.work else None
     total = session.visible.total
     counted = view.overview.change >= 0
@@ -108,7 +120,12 @@ def rule_line(view: DeskView, borrower: Borrower | None, width: int) -> Line:
     if made.single and view.focus == "paper":
         return chrome.pane_rule(_right_panes(view, borrower, beside=False), width)
     if made.rail:
-        panes.append(chrome.PaneTitle("Library", "", made.rail, view.focus == "rail"))
+        title, right = ("Narrow", "f") if view.find.narrow else ("Library", "")
+        panes.append(chrome.PaneTitle(title, right, made.rail, view.focus == "rail"))
+    if made.list and view.find.empty and borrower is None:
+        cells = width - made.rail - len(panes)
+        panes.append(chrome.PaneTitle(view.find.nothing_title(), "", cells, view.focus == "list"))
+        return chrome.pane_rule(panes, width)
     if made.list:
         cells = made.list - (1 if panes else 0)
         panes.append(chrome.PaneTitle("Papers", _list_right(view), cells, view.focus == "list"))
@@ -175,7 +192,10 @@ def reason_against(view: DeskView, action: Action) -> str:
         "read.claims",
         "read.links",
         "read.open",
+        "find.related",
     )
+    if action.id == "read.open" and view.find.empty:
+        return ""
     if (
         needs_paper
         and record is None
@@ -192,6 +212,7 @@ def reason_against(view: DeskView, action: Action) -> str:
     if (
         action.id in ("tag.rename", "tag.delete", "tag.combine")
         and (view.rail_target() or ("", ""))[0] != "tag"
+        and not (action.id == "tag.combine" and view.find.narrow)
     ):
         return "the cursor is not on a tag."
     if action.id == "view.delete" and not _on_saved_view(view):

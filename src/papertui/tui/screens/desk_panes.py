@@ -54,7 +54,7 @@ class Panes:
             brush,
             prompt="/",
             aside=lambda: desk_chrome.search_aside(view),
-            colour=desk_chrome.coloured_query,
+            colour=lambda text: desk_chrome.search_runs(view, text),
             id="search",
         )
         self.borrower: Borrower | None = None
@@ -62,6 +62,7 @@ class Panes:
         self.rail_open = False
         self.single_paper = False
         self.searching = False
+        self._empty = False
 
     def pane(self, name: str) -> Widget:
         """The widget of a pane: rail, list, paper or claims."""
@@ -128,12 +129,19 @@ class Panes:
             self._lay_out(made)
             desk.refresh_chrome()
 
+    def follow_emptiness(self) -> None:
+        """Give the list all the room where it explains that it is empty, or take it back."""
+        if self._empty != self.desk.view.find.empty:
+            self.arrange()
+
     def _lay_out(self, made: Layout) -> None:
         single = made.single
         borrowed = self.borrower is not None
+        self._empty = self.desk.view.find.empty
+        alone = self._empty and not borrowed and made.list > 0
         list_shown = made.list > 0 and not (single and (self.single_paper or borrowed))
         paper_shown = made.paper > 0 and not (single and not self.single_paper)
-        if made.stacked and self.desk.view.first_run:
+        if alone or (made.stacked and self.desk.view.first_run):
             paper_shown = False  # what to do first needs the room
         self.rail.display = made.rail > 0
         self.papers.display = list_shown
@@ -142,11 +150,11 @@ class Panes:
         self.beside.display = borrowed
         self.paper.display = paper_shown and not borrowed
         self.paper.divided = not made.stacked and not single and (made.list > 0 or made.rail > 0)
-        self.claims.display = made.claims > 0 and not (borrowed and made.paper == 0)
+        self.claims.display = made.claims > 0 and not alone and not (borrowed and made.paper == 0)
         self.claims.divided = made.paper > 0
         self.body.styles.layout = "vertical" if made.stacked else "horizontal"
         self.rail.styles.width = made.rail or 1
-        self.papers.styles.width = "1fr" if made.stacked else made.list
+        self.papers.styles.width = "1fr" if made.stacked or alone else made.list
         self.papers.styles.height = made.list_height if made.stacked and paper_shown else "1fr"
         side = "1fr" if made.stacked or single else made.paper
         self.paper.styles.width = side

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from papertui.model.paper import Record
-from papertui.model.query import Query
 from papertui.service.expanding import Claims, ClaimShelf
 from papertui.service.overview import Overview
 from papertui.service.session import Session
 from papertui.text.clean import readable
 from papertui.tui.ink import Line
 from papertui.tui.layout import Layout
-from papertui.tui.render import claims, paper, rail, rows, states
+from papertui.tui.render import claims, narrow, paper, rail, rows, states
 from papertui.tui.render.claims import ClaimsLook
 from papertui.tui.render.prose import Marks
 from papertui.tui.render.slot import EMPTY_SLOT, Slot, slot_of
+from papertui.tui.screens.desk_find import FindView
 
 #: Value slots kept; a slot is a few words.
 SLOTS_HELD = 5_000
@@ -49,8 +49,8 @@ class DeskView:
         self.opened: frozenset[int] = frozenset()
         self.rail_at = 0
         self.work: tuple[int, int, str] | None = None
+        self.find = FindView(session)
         self._record: Record | None = None
-        self._marked: tuple[Query, Marks] | None = None
 
     @property
     def today(self) -> date:
@@ -77,8 +77,9 @@ class DeskView:
         return readable(record.paper.title).text if record is not None else ""
 
     def forget_record(self) -> None:
-        """The paper under the cursor changed: read it anew."""
+        """The paper under the cursor changed, or what is marked in it: read it anew."""
         self._record = None
+        self.find.forget_words()
 
     def forget(self) -> None:
         """The library changed: read rows and paper anew."""
@@ -96,17 +97,8 @@ class DeskView:
         return record is None or self.shelf.get(record.key) is not None
 
     def marks(self) -> Marks:
-        """What is marked in every text: the hits of the present search."""
-        answer = self.session.answer
-        if answer is None or answer.query is None or answer.query.root is None:
-            return Marks()
-        if self._marked is None or self._marked[0] is not answer.query:
-            from papertui.search.highlighting import highlights, matches_of
-
-            matches = matches_of(answer.query.root, best=answer.query.best)
-            hits = (lambda text: highlights(text, matches)) if matches else None
-            self._marked = (answer.query, Marks(hits=hits))
-        return self._marked[1]
+        """What is marked in every text: search hits and the reader's own words."""
+        return self.find.marks()
 
     @property
     def mode(self) -> rows.Mode:
@@ -123,7 +115,7 @@ class DeskView:
         session = self.session
         keys = session.visible.keys
         if place >= len(keys):
-            return [Line(target=None)] * rows.row_height(self.mode)
+            return [Line(target=None)] * rows.row_height(self.mode, self.find.quoting)
         around = session.rows(keys[max(0, place - 1) : place + 1])
         row = around[-1]
         look = rows.RowLook(
@@ -132,6 +124,7 @@ class DeskView:
             marked=row.key in session.selected,
             slot=self.slots.get(row.key, EMPTY_SLOT),
             hits=self.marks().hits,
+            third=self.find.third(row.key),
         )
         made = rows.row_lines(row, look, width, self.mode)
         if session.sort in ("page", "day") and place > 0 and around[0].day != row.day:
@@ -147,11 +140,16 @@ class DeskView:
     def list_tail(self, width: int) -> list[Line]:
         """What stands after the last row: what is hidden, or why there is nothing."""
         session = self.session
+        if self.find.empty:
+            return self.find.nothing_lines(width)
+        made = []
         if session.visible.hidden:
-            return [rows.hidden_line(session.visible.hidden, "read papers", ".", width)]
-        if session.visible.total == 0:
+            made.append(rows.hidden_line(session.visible.hidden, "read papers", ".", width))
+        if session.visible.total == 0 and not made:
             return self._nothing(width)
-        return []
+        return made + rows.not_shown_lines(
+            [(each.papers, each.filter, each.query) for each in self.find.hidden], width
+        )
 
     def _nothing(self, width: int) -> list[Line]:
         if self.session.bench.store.count() == 0:
@@ -177,14 +175,14 @@ class DeskView:
         record = self.record()
         if record is None:
             return []
-        narrow = self.layout.stacked and not self.expanded
+        slim = self.layout.stacked and not self.expanded
         look = paper.PaperLook(
             today=self.today,
             lens=self.lens if self.has_claims() else PLAIN,
             marks=self.marks(),
-            table=not self.layout.claims and not narrow,
-            title=not (narrow and paper.fits_rule(record, width)),
-            facts=not self.expanded and not (narrow and not record.tags and not record.note),
+            table=not self.layout.claims and not slim,
+            title=not (slim and paper.fits_rule(record, width)),
+            facts=not self.expanded and not (slim and not record.tags and not record.note),
             airy=self.expanded,
             margin=2 if self.expanded else 1,
             day_papers=self.papers_of_day(self.newest_day(record)),
@@ -256,11 +254,16 @@ class DeskView:
         )
 
     def rail_lines(self, width: int, height: int) -> list[Line]:
-        """The rail, cut to its height unless it has the focus and scrolls."""
+        """The rail, cut to its height unless it has the focus and scrolls; the facets in its place."""
+        if self.find.narrow:
+            shown = narrow.Narrow(self.find.facets, self.today, self.rail_target(), self.focus == "rail")
+            return narrow.narrow_lines(shown, width, None if self.focus == "rail" else height)
         return rail.rail_lines(self.rail(), width, None if self.focus == "rail" else height)
 
     def rail_targets(self) -> list[tuple[str, object]]:
         """Everything in the rail that the cursor can stand on, in order."""
+        if self.find.narrow:
+            return self.find.targets()
         counts = self.overview
         targets: list[tuple[str, object]] = [("view", view.slot) for view, _ in counts.views]
         targets += [("day", day.day) for day in counts.days]

@@ -1,0 +1,339 @@
+"""Searching in the reader, key by key: hits as one types, ways out of nothing, facets, related, words."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from papertui.config import Config
+from papertui.model.mark import State
+from papertui.paths import temporary
+from papertui.service import ledger
+from papertui.service.demo import import_demo
+from papertui.service.indexing import catch_up
+from papertui.service.workbench import Workbench
+from papertui.tui.app import ReaderApp
+from papertui.tui.keymap import Keymap
+from papertui.tui.paint import Brush
+from papertui.tui.panels.pane import Bar
+from papertui.tui.screens.desk import DeskScreen
+from papertui.tui.theme import choose_theme
+
+NAMES = {"/": "slash", "?": "question_mark", " ": "space", ":": "colon", "-": "minus", "#": "number_sign"}
+#: Looks before a wait gives up: only a failing test gets there.
+LOOKS = 2_000
+
+
+def friday() -> datetime:
+    return datetime(2026, 9, 4, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class Reader:
+    """A reader on the demo listing, with its keys and what it shows."""
+
+    app: ReaderApp
+    pilot: Pilot[int]
+    bench: Workbench
+
+    @property
+    def desk(self) -> DeskScreen:
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, DeskScreen))
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until something is so."""
+        for _ in range(LOOKS):
+            if condition():
+                return
+            await self.pilot.pause(0.005)
+        raise AssertionError(f"never came: {self.text('list')[:400]} | {self.message()}")
+
+    async def settled(self) -> None:
+        """Wait until what was asked has been answered."""
+        await self.pilot.pause()
+        await self.until(lambda: not self.desk.session.turning)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys; the newest question is answered afterwards."""
+        await self.pilot.press(*(NAMES.get(key, key) for key in keys))
+        await self.settled()
+
+    async def type(self, words: str) -> None:
+        """Type into the input."""
+        await self.press(*words)
+
+    async def search(self, words: str) -> None:
+        """Open the search line and type another query."""
+        await self.press("/", "ctrl+u", *words)
+        await self.until(lambda: self.desk.session.query == words)
+        await self.settled()
+
+    def text(self, pane: str) -> str:
+        """What stands in a pane, line by line."""
+        panes = self.desk.panes
+        if pane == "list":
+            shown = [line.text for line, _ in panes.papers._in_sight()]
+        else:
+            shown = [line.text for line in {"rail": panes.rail, "paper": panes.paper}[pane].made()]
+        return "\n".join(line.rstrip() for line in shown)
+
+    def inks(self, pane: str) -> list[tuple[str, str]]:
+        """(text, ink) of every run of a pane."""
+        panes = self.desk.panes
+        lines = [line for line, _ in panes.papers._in_sight()] if pane == "list" else panes.paper.made()
+        return [(run.text, run.ink) for line in lines for run in line.runs]
+
+    def shows_paper(self) -> bool:
+        return bool(self.desk.panes.paper.display)
+
+    def message(self) -> str:
+        notice = self.desk.notice
+        return f"{notice.text} {notice.subject}".strip() if notice is not None else ""
+
+    def bar(self, id: str) -> str:
+        bar = self.desk.query_one(id, Bar)
+        return bar._maker(bar.size.width).text
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo listing, indexed and with its claims read, to be copied."""
+    folder = tmp_path_factory.mktemp("demo")
+    with Workbench.open(temporary(folder), Config(), friday) as bench:
+        import_demo(bench)
+        catch_up(bench)
+        ledger.catch_up(bench)
+    return folder
+
+
+@pytest.fixture
+def home(library: Path, tmp_path: Path) -> Path:
+    """A library of one's own."""
+    return Path(shutil.copytree(library, tmp_path / "home"))
+
+
+@asynccontextmanager
+async def reading(folder: Path, size: tuple[int, int] = (120, 36)) -> AsyncIterator[Reader]:
+    """A reader on a library."""
+    with Workbench.open(temporary(folder), Config(), friday) as bench:
+        app = ReaderApp(bench, Brush(choose_theme("dark", {})), Keymap())
+        async with app.run_test(size=size) as pilot:
+            reader = Reader(app, pilot, bench)
+            await reader.settled()
+            yield reader
+
+
+async def test_hits_come_with_a_quote_as_one_types(home: Path) -> None:
+    async with reading(home) as reader:
+        await reader.search("energy")
+        keys = reader.desk.session.visible.keys
+        assert 0 < len(keys) < reader.bench.store.count()
+        assert ("energy", "hit") in [(text.casefold(), ink.split()[0]) for text, ink in reader.inks("list")]
+        assert "“" in reader.text("list")
+        await reader.press("enter")
+        assert reader.desk.view.focus == "list"
+        assert "“" in reader.text("list")
+        await reader.press("escape")
+        assert reader.desk.session.where == ("view", 0)
+        assert "“" not in reader.text("list")
+
+
+async def test_rows_scrolled_into_sight_get_their_quote(home: Path) -> None:
+    async with reading(home) as reader:
+        await reader.search("the")
+        await reader.press("enter", "G")
+        await reader.until(lambda: reader.desk.session.current_key in reader.desk.view.find.quotes)
+        last = reader.text("list").splitlines()
+        assert any("“" in line for line in last[-6:])
+
+
+async def test_nothing_found_is_explained_and_enter_takes_the_first_way_out(home: Path) -> None:
+    async with reading(home) as reader:
+        await reader.search("enrgy is:unread")
+        await reader.until(lambda: reader.desk.view.find.explanation)
+        shown = reader.text("list")
+        assert "What each part finds on its own" in shown
+        assert "energy" in shown
+        assert "No paper matches both parts" in reader.bar("#rule")
+        assert "Nothing is hidden" in reader.message()
+        assert not reader.shows_paper()
+        promised = reader.desk.view.find.explanation
+        assert promised is not None
+        await reader.press("enter")
+        await reader.until(lambda: reader.desk.session.visible.total)
+        assert len(reader.desk.session.visible.keys) == promised.ways[0].papers
+        assert reader.desk.panes.searching
+        assert reader.desk.panes.search.value.strip() == promised.ways[0].query
+        assert reader.shows_paper()
+        await reader.press("enter")
+        assert not reader.desk.panes.searching
+
+
+async def test_down_chooses_among_the_ways_out(home: Path) -> None:
+    async with reading(home) as reader:
+        await reader.search("energy zyzzyva")
+        await reader.until(lambda: reader.desk.view.find.explanation)
+        ways = reader.desk.view.find.explanation.ways  # type: ignore[union-attr]  # waited for
+        await reader.press(*["down"] * 20)
+        assert reader.desk.view.find.way_at == len(ways) - 1
+        assert ways[-1].query.startswith("?")
+        await reader.press("enter")
+        await reader.until(lambda: reader.desk.session.visible.total)
+        assert "Best match" in reader.message()
+        assert reader.desk.session.visible.total == ways[-1].papers
+
+
+async def test_giving_up_a_search_that_found_nothing_brings_the_list_back(home: Path) -> None:
+    async with reading(home) as reader:
+        await reader.search("zyzzyva")
+        await reader.until(lambda: reader.desk.view.find.empty)
+        await reader.press("escape")
+        await reader.until(lambda: reader.desk.session.visible.total)
+        assert reader.shows_paper()
+        assert not reader.desk.view.find.narrow
+        assert "Library" in reader.bar("#rule")
+
+
+async def test_what_a_filter_hides_is_said(home: Path) -> None:
+    async with reading(home) as reader:
+        reader.bench.store.set_state(reader.bench.store.keys()[:20], State.READ)
+        await reader.search("the is:unread")
+        await reader.until(lambda: reader.desk.view.find.hidden)
+        assert "more hidden by is:unread" in reader.message()
+        assert "more without is:unread" in reader.text("list")
+
+
+async def test_facets_count_and_toggle(home: Path) -> None:
+    async with reading(home) as reader:
+        find = reader.desk.view.find
+        await reader.press("f")
+        await reader.until(lambda: find.facets)
+        assert "Narrow" in reader.bar("#rule")
+        assert "STATE" in reader.text("rail")
+        for facet in ("has:code", "is:unread"):
+            row = next(row for row in find.facets if row.query == facet)
+            reader.desk.view.rail_at = find.targets().index(("facet", facet))
+            await reader.press("space")
+            await reader.until(lambda: reader.desk.session.query.endswith(facet))  # noqa: B023  # awaited here
+            await reader.settled()
+            assert reader.desk.session.visible.total == row.papers
+            await reader.until(lambda: any(row.on and row.query == facet for row in find.facets))  # noqa: B023  # as above
+            assert reader.desk.view.rail_target() == ("facet", facet)
+        assert reader.desk.session.query == "has:code is:unread"
+        await reader.press("enter")
+        await reader.until(lambda: reader.desk.session.query == "has:code")
+        await reader.press("F")
+        await reader.until(lambda: reader.desk.session.query == "")
+        assert find.narrow
+        await reader.press("f")
+        assert "Library" in reader.bar("#rule")
+        assert reader.desk.view.focus == "list"
+
+
+async def test_facets_follow_every_letter_of_a_search(home: Path) -> None:
+    async with reading(home) as reader:
+        await reader.search("energy")
+        total = reader.desk.session.visible.total
+
+        def counted() -> bool:
+            states = [row.papers for row in reader.desk.view.find.facets if row.section == "state"]
+            return bool(states) and sum(states) == total
+
+        await reader.until(counted)
+        assert "Narrow" in reader.bar("#rule")
+
+
+async def test_a_narrow_screen_shows_the_facets_in_place_of_the_list(home: Path) -> None:
+    async with reading(home, (80, 24)) as reader:
+        await reader.press("f")
+        await reader.until(lambda: reader.desk.view.find.facets)
+        assert "KIND OF CLAIM" in reader.text("rail")
+        await reader.press("j", "space")
+        await reader.until(lambda: reader.desk.session.query == "is:read")
+        await reader.press("escape")
+        assert reader.desk.view.focus == "list"
+        assert reader.desk.panes.papers.display
+
+
+async def test_related_papers_say_why_and_escape_goes_back(home: Path) -> None:
+    async with reading(home) as reader:
+        before = reader.desk.session.standing()
+        asked = reader.desk.session.current_key
+        await reader.press("R")
+        await reader.until(lambda: reader.desk.session.visible.total)
+        assert reader.desk.session.where == ("related", (asked,))
+        assert asked not in reader.desk.session.visible.keys
+        assert "both: " in reader.text("list")
+        assert "Related to" in reader.bar("#context")
+        await reader.press("j", "R", "escape")
+        assert reader.desk.session.where == ("related", (asked,))
+        await reader.press("escape")
+        await reader.until(lambda: reader.desk.session.standing() == before)
+        assert "both: " not in reader.text("list")
+
+
+async def test_own_words_are_marked_in_every_abstract(home: Path) -> None:
+    async with reading(home) as reader:
+        record = reader.desk.view.record()
+        assert record is not None
+        word = next(w for w in record.paper.abstract.split() if len(w) > 5 and w.isalpha()).casefold()
+        await reader.press("H", *word, "enter")
+        assert reader.desk.view.find.words().green == (word,)
+        await reader.press("escape")
+        marked = [text.casefold() for text, ink in reader.inks("paper") if ink.startswith("good")]
+        assert word in marked
+        await reader.press("H", "tab", "escape")
+        assert reader.desk.view.find.words().red == (word,)
+        assert [ink for _, ink in reader.inks("paper") if ink.startswith("bad")]
+        await reader.press("g", "H")
+        assert not [ink for _, ink in reader.inks("paper") if ink.startswith(("good", "bad"))]
+        await reader.press("g", "H")
+        assert [ink for _, ink in reader.inks("paper") if ink.startswith("bad")]
+        await reader.press("u", "u")
+        assert reader.desk.view.find.words().red == ()
+        assert not [ink for _, ink in reader.inks("paper") if ink.startswith(("good", "bad"))]
+
+
+async def test_a_search_is_saved_replaced_renamed_and_undone(home: Path) -> None:
+    async with reading(home) as reader:
+        await reader.search("energy")
+        await reader.press("enter", "W", *"Power", "enter")
+        (view,) = reader.bench.store.views()
+        assert (view.slot, view.name, view.query, view.sort) == (4, "Power", "energy", "relevance")
+        await reader.search("camera")
+        await reader.press("enter", "W", *"4 Cameras", "enter")
+        (view,) = reader.bench.store.views()
+        assert (view.name, view.query) == ("Cameras", "camera")
+        await reader.press("u")
+        assert reader.bench.store.views()[0].name == "Power"
+        await reader.until(lambda: [v for v, _ in reader.desk.view.overview.views if v.name == "Power"])
+        await reader.press("4")
+        assert reader.desk.session.title == "Power"
+        assert reader.desk.session.visible.total > 0
+
+
+async def test_a_fault_in_the_query_is_placed_and_the_last_result_stays(home: Path) -> None:
+    async with reading(home) as reader:
+        await reader.search("energy")
+        keys = list(reader.desk.session.visible.keys)
+        await reader.press(*" is:odd ")
+        await reader.until(lambda: "is: does not know" in reader.message())
+        assert list(reader.desk.session.visible.keys) == keys
+        assert ("odd", "bad u") in [
+            (run.text.strip(), run.ink) for run in reader.desk.panes.search._window(80)
+        ]
+
+
+async def test_tab_completes_fields_and_their_values(home: Path) -> None:
+    async with reading(home) as reader:
+        await reader.press("/", *"abs", "tab")
+        assert reader.desk.panes.search.value == "abstract:"
+        await reader.press("ctrl+u", *"is:l", "tab")
+        assert reader.desk.panes.search.value == "is:later"
