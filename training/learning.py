@@ -13,6 +13,7 @@ from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from papertui.claims.candidates import NULL, Candidate
 from papertui.claims.linking import constrained, options_context
 from papertui.claims.number_features import direction_features
 from papertui.claims.pairs import letter, pair_features
@@ -183,10 +184,15 @@ def fit_links(sentences: Sequence[SentenceExample]) -> dict[str, Any]:
     return found
 
 
-def _direction_row(example: SentenceExample, number: NumberExample, label: dict[str, Any]) -> list[str]:
+def right_metric(example: SentenceExample, number: NumberExample, label: dict[str, Any]) -> Candidate:
+    """The candidate that says what the label says of the metric; NULL when none does."""
     choices = options_of(example, number, "metric")
     marks = right_options(choices, label["metric"])
-    metric = choices[marks.index(True)] if marks else choices[-1]
+    return choices[marks.index(True)] if marks else NULL
+
+
+def _direction_row(example: SentenceExample, number: NumberExample, label: dict[str, Any]) -> list[str]:
+    metric = right_metric(example, number, label)
     return direction_features(number.features, metric, unit_class(example.analysis.numbers[number.order]))
 
 
@@ -200,7 +206,8 @@ def _rank_sets(
         marks = right_options(choices, label[name])
         if marks is None or len(choices) < 2:
             continue
-        context = options_context(analysis, number.order, choices)
+        anchor = NULL if name == "metric" else right_metric(example, number, label)
+        context = options_context(analysis, number.order, choices, anchor)
         place, value = analysis.places[number.order], analysis.numbers[number.order]
         sets.append(
             (

@@ -15,14 +15,14 @@ from papertui.text.safe import blanked
 if TYPE_CHECKING:
     from papertui.model.claim import Claim
 
-CLAIMS_VERSION = 1
+CLAIMS_VERSION = 2
 """Raised whenever the same abstract may give other claims than before."""
 
 _NUMBER = re.compile(
-    r"(?<![\w.-])[+-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\\?%|\s?x\b|\s?times\b|[- ]?fold\b"
-    r"|\s?(?:percent|points|million|billion|dB|ms)\b"
-    r"|\s?\$?\\times|[KMB]\b|\.\d)|(?<![\w.-])0?\.\d+|(?<![\w.-])\d+\.\d+(?!\.\d)|\border of "
-    r"magnitude\b|\d,\d{3}\b",
+    r"(?<![\w.,])(?<![A-Za-z)]-)[+-]?\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,6})?(?:\s?\\?%|\s?x\b"
+    r"|\s?times\b|[- ]?fold\b|[KMB]\b"
+    r"|\s?(?:percent|percentage|points|million|billion|dB|ms)\b|\s?\$?\\times)"
+    r"|(?<![\w.,-])\d{0,6}\.\d{1,6}(?!\d|\.\d)|\border of magnitude\b|(?<![\d,])\d{1,3},\d{3}(?!\d)",
     re.IGNORECASE,
 )
 

@@ -170,14 +170,16 @@ def metrics_to_remember(analysis: Analysis) -> list[Candidate]:
     ]
 
 
-def options_context(analysis: Analysis, order: int, options: list[Candidate]) -> Context:
-    """The context of one number for `options`."""
+def options_context(
+    analysis: Analysis, order: int, options: list[Candidate], anchor: Candidate = NULL
+) -> Context:
+    """The context of one number for `options`; `anchor` is its metric, once that is chosen."""
     return context_of(
         analysis.places[order],
         options,
         analysis.belief,
         analysis.aligned,
-        (analysis.respectively, analysis.style),
+        (analysis.respectively, analysis.style, analysis.kind, anchor),
     )
 
 
@@ -225,30 +227,38 @@ def link(analysis: Analysis, order: int, base: list[str], earlier: Sequence[Cand
     first = direction_rule(analysis, order) or model.direction.best(
         direction_features(base, NULL, unit_class(number))
     )
-    metric = _best(analysis, order, first, metric_options(analysis, order, earlier), model.metric.weights)
+    metric = _best(
+        analysis, order, (first, NULL), metric_options(analysis, order, earlier), model.metric.weights
+    )
     direction = direction_rule(analysis, order) or model.direction.best(
         direction_features(base, metric, unit_class(number))
     )
-    dataset = _best(analysis, order, direction, [*analysis.names, NULL], model.dataset.weights)
-    baseline = _best(analysis, order, direction, [*analysis.baselines, NULL], model.baseline.weights)
+    dataset = _best(analysis, order, (direction, metric), [*analysis.names, NULL], model.dataset.weights)
+    baseline = _best(
+        analysis, order, (direction, metric), [*analysis.baselines, NULL], model.baseline.weights
+    )
     return Link(metric, dataset, baseline, direction)
 
 
 def _best(
-    analysis: Analysis, order: int, direction: str, options: list[Candidate], weights: dict[str, float]
+    analysis: Analysis,
+    order: int,
+    known: tuple[str, Candidate],
+    options: list[Candidate],
+    weights: dict[str, int],
 ) -> Candidate:
-    """The option with the highest score; the first among equals."""
+    """The option with the highest score, the first among equals; `known`: direction and metric."""
     options = constrained(analysis, order, options)
     if len(options) == 1:
         return options[0]
-    context = options_context(analysis, order, options)
-    best, top = options[-1], -math.inf
+    context = options_context(analysis, order, options, known[1])
+    best, top = options[-1], -(10**12)
     get = weights.get
     for option in options:
         features = pair_features(
-            analysis.reading, analysis.places[order], analysis.numbers[order], direction, option, context
+            analysis.reading, analysis.places[order], analysis.numbers[order], known[0], option, context
         )
-        score = sum([get(feature, 0.0) for feature in features])
+        score = sum([get(feature, 0) for feature in features])
         if score > top:
             best, top = option, score
     return best

@@ -31,7 +31,8 @@ class Context:
     `rank`: place by distance among its kind on its side; `belief`: how likely it
     is a mention at all, as a letter; `likely`: how many likely ones there are;
     `aligned`: (index, count) in its own list; `respectively`: y or n; `style`:
-    whether names stand before or behind their numbers.
+    whether names stand before or behind their numbers; `kind`: of the sentence;
+    `anchor`: the metric already chosen, NULL while it is being chosen.
     """
 
     rank: dict[int, int]
@@ -40,6 +41,8 @@ class Context:
     aligned: dict[int, tuple[int, int]]
     respectively: str
     style: str
+    kind: str
+    anchor: Candidate
 
 
 def pair_features(
@@ -48,7 +51,7 @@ def pair_features(
     """How a number stands to a candidate."""
     unit = unit_class(number)
     if candidate.kind == "null":
-        return _null_features(reading, place, number, direction, context.likely)
+        return _null_features(reading, place, number, direction, context)
     tokens = reading.tokens
     side, between = _between(tokens, place, candidate)
     words = [token.lower for token in between]
@@ -88,11 +91,29 @@ def pair_features(
         found.append("verb=" + ks)
     if side == "R" and behind == "of" and unit in {"%", "x"}:
         found += [f"share={min(len(between), 8)}{a1}", f"share={'of' in words[1:]}{b1}", "share_of" + a1]
+    found += (
+        f"B+first={belief}{candidate.first <= 1}{context.kind}\tB+kind={belief}{context.kind}"
+        f"\tanchor={belief}{_relation(context.anchor, candidate)}"
+        f"\tanchor={ks}{_relation(context.anchor, candidate)}"
+    ).split("\t")
     if context.style:
         found.append(f"style={context.style}{side}{rank}{marks}")
     _add_alignment(found, place, context, candidate, side)
     _add_comparator(found, tokens, candidate, direction, side)
     return found
+
+
+def _relation(anchor: Candidate, candidate: Candidate) -> str:
+    """Where a candidate stands to the metric: in it, at it, before, behind, around it."""
+    if anchor.first < 0:
+        return "-"
+    if anchor.first <= candidate.first < anchor.last:
+        return "in"
+    if candidate.last <= anchor.first:
+        return "before" if candidate.last < anchor.first else "at"
+    return (
+        "behind" + str(min(candidate.first - anchor.last, 3)) if candidate.first >= anchor.last else "around"
+    )
 
 
 def _between(tokens: list[Token], place: Place, candidate: Candidate) -> tuple[str, list[Token]]:
@@ -135,15 +156,17 @@ def _near(distance: int) -> str:
     return "far"
 
 
-def _null_features(reading: Reading, place: Place, number: Number, direction: str, likely: str) -> list[str]:
+def _null_features(
+    reading: Reading, place: Place, number: Number, direction: str, context: Context
+) -> list[str]:
     """When nothing is the right answer."""
-    unit, form = unit_class(number), number.form
+    unit, form, likely = unit_class(number), number.form, context.likely
     words = [token.lower for token in reading.tokens]
     before = words[place.left - 1] if place.left else "<"
     after, after2 = (words[at] if at < len(words) else ">" for at in (place.right + 1, place.right + 2))
     found = (
         f"null\tnull+u={unit}\tnull+d={direction}\tnull+ud={unit}{direction}\tnull+f={form}\tnull+a1={after}\tnull+b1={before}\tnull+likely={likely}"
-        f"\tnull+ld={likely}{direction}\tnull+lu={likely}{unit}\tnull+lf={likely}{form}\tnull+a2={after2}"
+        f"\tnull+ld={likely}{direction}\tnull+lu={likely}{unit}\tnull+lf={likely}{form}\tnull+a2={after2}\tnull+kind={context.kind}{likely}"
     ).split("\t")
     return found + ["null~" + word for word in _SIGNS_OF_A_BASELINE if word in words]
 
@@ -153,9 +176,9 @@ def context_of(
     found: list[Candidate],
     belief: dict[int, str],
     aligned: dict[int, tuple[int, int]],
-    manner: tuple[str, str],
+    manner: tuple[str, str, str, Candidate],
 ) -> Context:
-    """The context of one number for the candidates of one field; `manner` is (respectively, style)."""
+    """The context of one number and field; `manner`: respectively, style, kind, anchor."""
     groups: dict[tuple[str, str, bool, str], list[tuple[int, int]]] = {}
     likely = 0
     for candidate in found:

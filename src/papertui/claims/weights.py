@@ -13,8 +13,8 @@ from typing import Any
 SCALE = 100.0
 """Weights are stored as whole hundredths."""
 
-Sparse = dict[str, tuple[tuple[int, float], ...]]
-"""Feature to (class, weight) pairs."""
+Sparse = dict[str, list[int]]
+"""Feature to class, weight, class, weight ... as the file has them: nothing is rebuilt when it is loaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,11 @@ class Classifier:
         totals = [0.0] * len(self.classes)
         weights = self.weights
         for feature in features:
-            for place, weight in weights.get(feature, ()):
-                totals[place] += weight
-        return totals
+            pairs = weights.get(feature)
+            if pairs:
+                for at in range(0, len(pairs), 2):
+                    totals[pairs[at]] += pairs[at + 1]
+        return [total / SCALE for total in totals]
 
     def best(self, features: Iterable[str]) -> str:
         """The class with the highest score; the first among equals."""
@@ -43,12 +45,12 @@ class Classifier:
 class Scorer:
     """A linear model with one score: a log-odds or a rank."""
 
-    weights: dict[str, float]
+    weights: dict[str, int]
 
     def score(self, features: Iterable[str]) -> float:
         """The sum of the weights of `features`."""
         get = self.weights.get
-        return sum([get(feature, 0.0) for feature in features])
+        return sum([get(feature, 0) for feature in features]) / SCALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,10 @@ def unpack(data: bytes) -> Model:
     raw: dict[str, Any] = json.loads(zlib.decompress(data))
 
     def classifier(name: str) -> Classifier:
-        table = {
-            feature: tuple((pairs[at], pairs[at + 1] / SCALE) for at in range(0, len(pairs), 2))
-            for feature, pairs in raw[name]["weights"].items()
-        }
-        return Classifier(tuple(raw[name]["classes"]), table)
+        return Classifier(tuple(raw[name]["classes"]), raw[name]["weights"])
 
     def scorer(name: str) -> Scorer:
-        return Scorer({feature: weight / SCALE for feature, weight in raw[name].items()})
+        return Scorer(raw[name])
 
     transitions = tuple(tuple(weight / SCALE for weight in row) for row in raw["transitions"])
     return Model(

@@ -14,6 +14,9 @@ _WORD_AFTER = re.compile(r"\S{1,60}")
 _PROSE_WORD = re.compile(r"[A-Z][a-z]+(?![\w./])|[AI](?=\s)|[A-Z][\w-]*(?=[\s,])")
 _CAMEL = re.compile(r"[a-z]{1,3}[A-Z0-9]\w*|[a-z]+[A-Z]\w*")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]+")
+_NEVER_FIRST = frozenset({"", ".", ",", ";", ":", ")", "]", "}", "-", "=", ">", "&", "|", "+", "/", "%"})
+_COUNTRIES = frozenset({"u.s", "u.k", "e.u"})
+_WORDS_OF_CAPITALS = re.compile(r"(?:We|The|Our|However|In|This|It|To|These|Here|For|A|An)\b")
 _LISTED = re.compile(r":\s\(?(?:\d{1,2}|[ivx]{1,4})\Z")
 _URL = re.compile(r"(?:https?:|www\.|doi:|ftp:)", re.IGNORECASE)
 _FILE_END = re.compile(
@@ -74,9 +77,7 @@ NEVER_ENDS = frozenset(
     ]
 )
 """Words (without their final stop, lower case) after which a stop never ends a sentence."""
-_ENDS_BEFORE_CAPITAL = frozenset(
-    {"etc", "inc", "ltd", "corp", "co", "jr", "sr", "u.s", "u.k", "e.u", "a.m", "p.m"}
-)
+_ENDS_BEFORE_CAPITAL = frozenset({"etc", "inc", "ltd", "corp", "co", "jr", "sr", "a.m", "p.m"})
 # Words that are also ordinary words: they are abbreviations only where a number or a small letter follows.
 _ABBREVIATES_NUMBER = frozenset(
     {
@@ -138,15 +139,21 @@ def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> No
 def _is_boundary(text: str, start: int, stop: int, end: int) -> bool:
     """Whether the terminator text[stop:end] ends the sentence that began at `start`."""
     window = max(start, stop - 40)
-    before = _WORD_BEFORE.search(text, window, stop)
-    word = before.group() if before else ""
     if text[end].isspace():
         after = end + 1
         limit = min(len(text), end + 200)
         while after < limit and text[after].isspace():
             after += 1
+        if text[after : after + 1] in _NEVER_FIRST:
+            return False
         follow = _WORD_AFTER.match(text, after)
+        before = _WORD_BEFORE.search(text, window, stop)
+        word = before.group() if before else ""
         return follow is not None and _ends_before_space(text, start, (stop, end), word, follow.group())
+    if text[end] in _NEVER_FIRST:
+        return False
+    before = _WORD_BEFORE.search(text, window, stop)
+    word = before.group() if before else ""
     return _ends_glued(text, stop, end, word)
 
 
@@ -165,7 +172,7 @@ def _ends_before_space(text: str, start: int, marks: tuple[int, int], word: str,
         return True
     if first.islower():
         token = follow.lstrip("\"'`\u2018\u201c([{")
-        if _CAMEL.match(token) or _ENUMERATOR.fullmatch(follow):
+        if _CAMEL.match(token) or _ENUMERATOR.fullmatch(follow) or (len(word) > 1 and _URL.match(token)):
             return True
         return mark == "." and len(word) > 3 and word.isalpha() and word.islower()
     return first not in ",;:)]}-=<>&|+*/%" or follow[:1] in "$\\"
@@ -183,6 +190,8 @@ def _after_abbreviation(text: str, span: tuple[int, int], word: str, follow: str
     """What an abbreviation, an initial, a broken number or an ellipsis before the space decides."""
     start, stop = span
     bare = word.lower().rstrip(".")
+    if bare in _COUNTRIES:
+        return _WORDS_OF_CAPITALS.match(follow) is not None
     if bare in _ENDS_BEFORE_CAPITAL:
         return first.isupper() or first.isdigit()
     if bare in NEVER_ENDS and (bare not in _ABBREVIATES_NUMBER or not first.isupper()):
@@ -226,7 +235,7 @@ def _is_initial(text: str, start: int, stop: int) -> bool:
     if not before:
         return True
     return (before[-1][:1].isupper() and len(before) > 1) or (
-        before[-1] in {"by", "and", "of"} and len(before) == 1
+        before[-1].lower() in {"by", "and", "of"} and len(before) == 1
     )
 
 
