@@ -20,6 +20,7 @@ SCOPE_CHAINS: dict[str, tuple[str, ...]] = {
     "imports": ("imports", "page", "everywhere"),
     "exports": ("exports", "page", "everywhere"),
     "triage": ("triage", "desk", "everywhere"),
+    "board": ("board", "page", "everywhere"),
 }
 
 #: How a terminal names keys that have a shorter name of their own.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from papertui.service.boards import Board, Boards, Measure
     from papertui.service.expanding import Claims
     from papertui.service.exporting import Preview
     from papertui.service.finding import Answer
@@ -93,6 +94,31 @@ class TextMade(Message):
     def __init__(self, text: str | None) -> None:
         super().__init__()
         self.text = text
+
+
+class BoardsMade(Message):
+    """The boards of the list have been made."""
+
+    def __init__(self, boards: Boards) -> None:
+        super().__init__()
+        self.boards = boards
+
+
+class MeasuresMade(Message):
+    """What papers claim has been set side by side."""
+
+    def __init__(self, measures: Sequence[Measure]) -> None:
+        super().__init__()
+        self.measures = measures
+
+
+class NeighboursFound(Message):
+    """The board that a paper stands on has been found; None where it stands on none."""
+
+    def __init__(self, key: int, board: Board | None) -> None:
+        super().__init__()
+        self.key = key
+        self.board = board
 
 
 class ErrandFailed(Message):

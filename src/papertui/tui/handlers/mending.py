@@ -62,7 +62,9 @@ def after_turn(desk: DeskScreen, verb: str, message: Message) -> None:
     if not verb.startswith(QUIET):
         desk.view.forget_claims()
         desk.ahead.read_on()
-    if not verb.startswith(QUIET) or desk.session.sort == "bookmark":
+    session = desk.session
+    moved = session.sort == "bookmark" or session.hide_read or not session.visible.total
+    if moved or not verb.startswith(QUIET):
         desk.ask()
         begin_indexing(desk)
     desk.say(message)

@@ -191,12 +191,12 @@ class Hint:
     target: object = None
 
 
-def hints_row(hints: Sequence[Hint], width: int) -> Line:
+def hints_row(hints: Sequence[Hint], width: int, *, most: int = MOST_HINTS) -> Line:
     """Row h-1: at most nine keys; the last one is never dropped, others go from the right."""
     if not hints:
         return line(blank(width), ground="raised")
     *rest, last = hints
-    rest = rest[: MOST_HINTS - 1]
+    rest = rest[: most - 1]
     while rest and sum(_hint_cells(h) for h in (*rest, last)) + _GAP * len(rest) > width - 2:
         rest.pop()
     runs: list[Run] = [Run(" ")]

@@ -16,7 +16,7 @@ from papertui.model.mark import State
 from papertui.model.paper import Row
 from papertui.text.clean import readable
 from papertui.tui.ink import Line, Run, Span, blank, fit, line, overlay, run, width_of, wrap
-from papertui.tui.render.figures import day_name, grouped
+from papertui.tui.render.figures import counted, day_name, grouped
 from papertui.tui.render.slot import EMPTY_SLOT, Slot, slot_runs
 from papertui.tui.signs import BOOKMARK, CURSOR, MARKED, STATES, tag_runs
 
@@ -78,10 +78,12 @@ def row_lines(row: Row, look: RowLook, width: int, mode: Mode = "two") -> list[L
     ]
 
 
-def day_head(day: str | None, unread: int, papers: int, width: int, today: date) -> Line:
-    """The head of a day's section: its name, a rule, `7 unread of 51`."""
+def day_head(day: str | None, unread: int, papers: int | None, width: int, today: date) -> Line:
+    """The head of a day's section: its name, a rule, `7 unread of 51`; no figure where none is known."""
     name = Run(day_name(day, today), "soft b")
-    tail = f"{grouped(unread)} unread of {grouped(papers)}" if unread else f"{grouped(papers)} papers"
+    tail = "" if papers is None else counted(papers, "paper")
+    if papers is not None and unread:
+        tail = f"{grouped(unread)} unread of {grouped(papers)}"
     right = Run(tail, "muted")
     rule = width - TITLE_AT - name.cells - right.cells - 3
     runs = [blank(TITLE_AT), name, _BLANK, Run("╌" * max(0, rule), "rule"), _BLANK, right, _BLANK]

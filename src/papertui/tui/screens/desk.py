@@ -23,6 +23,7 @@ from papertui.tui import notices
 from papertui.tui.actions import Action
 from papertui.tui.errands import Runner
 from papertui.tui.handlers import (
+    comparing,
     correcting,
     deciding,
     finding,
@@ -56,6 +57,7 @@ from papertui.tui.screens.desk_claims import ClaimsAhead
 from papertui.tui.screens.desk_panes import Panes
 from papertui.tui.screens.desk_view import DeskView
 from papertui.tui.screens.page import Handler, Page
+from papertui.tui.terminal import CLIPBOARD
 
 if TYPE_CHECKING:
     from papertui.service.jobs import Job
@@ -63,12 +65,10 @@ if TYPE_CHECKING:
 #: Seconds without another change after which the library is counted.
 STILL = 0.12
 
-#: Bytes that terminals take for the clipboard in one go.
-COPY_LIMIT = 74_000
-
 HANDLERS: Mapping[str, Handler] = {
     **moving.HANDLERS,
     **reading.HANDLERS,
+    **comparing.HANDLERS,
     **correcting.HANDLERS,
     **deciding.HANDLERS,
     **finding.HANDLERS,
@@ -174,7 +174,6 @@ class DeskScreen(Page):
     def _after_first_frame(self) -> None:
         self.ask()
         mending.begin_indexing(self)
-        self.counter.send("backup", back_up_daily, BackedUp)
         problems = [*self.keymap_table.problems, *(p.what for p in self.bench.config.problems)]
         for text in [*problems, self.opening_note]:
             if text:
@@ -226,7 +225,9 @@ class DeskScreen(Page):
 
     @on(Counted)
     def take_count(self, message: Counted) -> None:
-        """Show the new figures."""
+        """Show the new figures; after the first ones there is time for the day's backup."""
+        if self.view.overview.change < 0:
+            self.counter.send("backup", back_up_daily, BackedUp)
         days_before = self.view.overview.days
         self.view.overview = message.overview
         self.panes.rail.remake()
@@ -371,7 +372,7 @@ class DeskScreen(Page):
     def copy_text(self, text: str, what: str, *, lines: bool = False) -> None:
         """Send text to the terminal's clipboard; the terminal gives no answer."""
         text = printable(text, newlines=lines)
-        if len(text.encode("utf-8", "replace")) > COPY_LIMIT:
+        if len(text.encode("utf-8", "replace")) > CLIPBOARD:
             self.say(Message(f"The {what} is too long for the terminal's clipboard.", sign="bad"))
             return
         self.app.copy_to_clipboard(text)

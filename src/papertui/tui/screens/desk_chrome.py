@@ -9,7 +9,7 @@ from papertui.service.session import SORTS, VIEWS
 from papertui.tui.actions import Action
 from papertui.tui.ink import Line, Run, run
 from papertui.tui.render import chrome, claims, paper
-from papertui.tui.render.figures import day_name, grouped
+from papertui.tui.render.figures import counted, day_name, grouped
 from papertui.tui.render.rail import folded_rail
 from papertui.tui.screens.desk_view import DeskView
 
@@ -102,8 +102,8 @@ def context_line(view: DeskView, width: int) -> Line:
     name = "Search" if kind == "search" else name
     meter = chrome.Meter(view.work[0], view.work[1] or None, view.work[2]) if view.work else None
     total = session.visible.total
-    counted = view.overview.change >= 0
-    progress = chrome.Progress(max(0, total - view.overview.left), total) if counted else None
+    known = view.overview.change >= 0
+    progress = chrome.Progress(max(0, total - view.overview.left), total) if known else None
     trail = record.paper.title if view.expanded and record is not None else ""
     return chrome.context_row(
         chrome.Context(
@@ -179,7 +179,7 @@ def message_aside(view: DeskView, below: int) -> str:
     """The right end of the message row: the selection, or how much of the paper is out of sight."""
     if view.session.selected:
         return f"{grouped(len(view.session.selected))} selected"
-    return f"{grouped(below)} more lines  J" if below > 0 and view.layout.paper else ""
+    return f"{counted(below, 'more line')}  J" if below > 0 and view.layout.paper else ""
 
 
 def reason_against(view: DeskView, action: Action) -> str:

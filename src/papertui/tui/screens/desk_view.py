@@ -135,7 +135,7 @@ class DeskView:
         for known in self.overview.days:
             if known.day == day:
                 return rows.day_head(day, known.unread, known.papers, width, self.today)
-        return rows.day_head(day, 0, 0, width, self.today)
+        return rows.day_head(day, 0, None, width, self.today)
 
     def list_tail(self, width: int) -> list[Line]:
         """What stands after the last row: what is hidden, or why there is nothing."""

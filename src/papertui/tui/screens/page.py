@@ -148,7 +148,9 @@ class Page(Screen[None], inherit_bindings=False):
         return message_row(replace(message, right=aside) if aside else message, width)
 
     def _hint_line(self, width: int) -> Line:
-        return hints_row(self.hints(), width)
+        hints = self.hints()
+        # What may follow a prefix is shown whole: it is all that the next key can be.
+        return hints_row(hints, width, most=len(hints)) if self.key_reader.prefix else hints_row(hints, width)
 
     def hints(self) -> list[Hint]:
         """The hints of this moment, the last never dropped."""
