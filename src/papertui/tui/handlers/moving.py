@@ -6,12 +6,34 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from papertui.errors import NotFoundError
+from papertui.tui.handlers.narrowing import move_way
+from papertui.tui.handlers.reading import move_claim
 from papertui.tui.notices import said
 
 if TYPE_CHECKING:
     from papertui.tui.screens.desk import DeskScreen
 
 FAR = 1 << 60
+
+
+def step(desk: DeskScreen, by: int) -> None:
+    """Move the focused pane's cursor, or scroll it where it has none."""
+    view = desk.view
+    if view.focus == "list" and view.find.empty:
+        move_way(desk, by)
+    elif view.focus == "list":
+        desk.move_list(desk.panes.papers.cursor + by)
+    elif view.focus == "paper":
+        desk.panes.paper.scroll_lines(by)
+        desk.refresh_chrome()
+    elif view.focus == "claims":
+        move_claim(desk, by)
+    else:
+        view.rail_at = max(0, min(view.rail_at + by, len(view.rail_targets()) - 1))
+        desk.panes.rail.remake()
+        span = desk.panes.rail.lines_of(view.rail_target())
+        if span:
+            desk.panes.rail.reveal(*span)
 
 
 def by(lines: int) -> Callable[[DeskScreen, str], object]:

@@ -52,3 +52,14 @@ def click_tail(desk: DeskScreen, target: object) -> None:
             desk.attempt(lambda: narrowing.take_way(desk, query))
         case ("hidden", _):
             desk.attempt(lambda: finding.hide_read(desk, ""))
+
+
+def click_chrome(desk: DeskScreen, target: object) -> None:
+    """A click on the folded rail, the view's name or a rule."""
+    match target:
+        case (str(kind), value) if kind in OPENING:
+            desk.open_target((kind, value))
+        case ("rail",):
+            desk.panes.focus("rail")
+        case ("rule", "Papers"):
+            finding.choose_sort(desk, "")

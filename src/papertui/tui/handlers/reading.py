@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from papertui.tui.handlers import narrowing
 from papertui.tui.notices import said
-from papertui.tui.render.paper import hit_lines
 
 if TYPE_CHECKING:
     from papertui.tui.screens.desk import DeskScreen
@@ -80,13 +79,15 @@ def to_match(step: int) -> Callable[[DeskScreen, str], object]:
     """Move to the next highlighted match of the paper."""
 
     def move(desk: DeskScreen, _: str) -> None:
-        lines = hit_lines(desk.panes.paper.made())
-        top = desk.panes.paper.top
-        ahead = [at for at in lines if (at > top if step > 0 else at < top)]
-        if not ahead:
+        find, pane = desk.view.find, desk.panes.paper
+        pane.made()
+        if not 0 < find.match_at + step <= find.matches:
             desk.say(said("No match further " + ("down." if step > 0 else "up.")))
             return
-        desk.panes.paper.scroll_lines((ahead[0] if step > 0 else ahead[-1]) - top)
+        find.match_at += step
+        pane.remake()
+        places = [at for at, made in enumerate(pane.made()) for run in made.runs if run.ink.startswith("hit")]
+        pane.reveal(places[find.match_at - 1])
         desk.refresh_chrome()
 
     return move

@@ -132,12 +132,13 @@ class DeskScreen(Page):
 
     def rule_line(self, width: int) -> Line:
         """The panes' titles."""
+        self.panes.paper.made()  # counts the matches that the rule tells
         return desk_chrome.rule_line(self.view, self.panes.borrower, width)
 
     def message_aside(self) -> str:
         """How many papers are selected, or how much of the paper is below."""
         return desk_chrome.message_aside(
-            self.view, self.panes.paper.below if self.panes.paper.is_mounted else 0
+            self.view, self.panes.paper.below if self.panes.paper.display and self.panes.paper.is_mounted else 0
         )
 
     def input_hints(self) -> list[Hint]:
@@ -278,22 +279,7 @@ class DeskScreen(Page):
 
     def step(self, by: int) -> None:
         """Move the focused pane's cursor, or scroll it where it has none."""
-        view = self.view
-        if view.focus == "list" and view.find.empty:
-            narrowing.move_way(self, by)
-        elif view.focus == "list":
-            self.move_list(self.panes.papers.cursor + by)
-        elif view.focus == "paper":
-            self.panes.paper.scroll_lines(by)
-            self.refresh_chrome()
-        elif view.focus == "claims":
-            reading.move_claim(self, by)
-        else:
-            view.rail_at = max(0, min(view.rail_at + by, len(view.rail_targets()) - 1))
-            self.panes.rail.remake()
-            span = self.panes.rail.lines_of(view.rail_target())
-            if span:
-                self.panes.rail.reveal(*span)
+        moving.step(self, by)
 
     def move_list(self, place: int) -> None:
         """Put the list's cursor on a place; the next key may come before the screen has followed."""
@@ -315,13 +301,7 @@ class DeskScreen(Page):
 
     def point_at(self, target: object) -> None:
         """A click on the folded rail, the view's name or a rule."""
-        match target:
-            case (str(kind), value) if kind in pointing.OPENING:
-                self.open_target((kind, value))
-            case ("rail",):
-                self.panes.focus("rail")
-            case ("rule", "Papers"):
-                finding.choose_sort(self, "")
+        pointing.click_chrome(self, target)
 
     @on(PaperList.Pointed)
     def point_in_tail(self, message: PaperList.Pointed) -> None:
@@ -344,8 +324,7 @@ class DeskScreen(Page):
 
     def show_current(self) -> None:
         """Show the paper under the cursor from its top."""
-        self.view.opened = frozenset()
-        self.view.claim_at = 0
+        self.view.begin_paper()
         self.panes.paper.remake(keep_top=False)
         self.panes.claims.remake(keep_top=False)
         if not self.view.has_claims():

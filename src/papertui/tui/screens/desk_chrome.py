@@ -24,6 +24,8 @@ HINTS = {
         "move.down", "read.open", "tag.combine", "tag.rename", "tag.delete", "view.delete", "read.back",
         "app.help",
     ),
+    "narrow": ("move.down", "find.toggle", "find.clear", "find.narrow", "read.back", "app.help"),
+    "nothing": ("move.down", "read.open", "find.search", "read.back", "app.help"),
     "claims": (
         "move.down", "claims.show", "claims.sort", "claims.hide", "claims.copy", "claims.next_paper",
         "claims.close", "app.help",
@@ -35,6 +37,15 @@ FIRST_HINTS = (
     chrome.Hint("d", "demo"),
     chrome.Hint("q", "quit"),
     chrome.Hint("?", "help"),
+)
+
+NOTHING_HINTS = (
+    chrome.Hint("Enter", "take the first"),
+    chrome.Hint("↓", "choose"),
+    chrome.Hint("↑", "history"),
+    chrome.Hint("Ctrl+u", "clear"),
+    chrome.Hint("Esc", "back"),
+    chrome.Hint("F1", "syntax"),
 )
 
 SEARCH_HINTS = (
@@ -116,19 +127,20 @@ def context_line(view: DeskView, width: int) -> Line:
 def rule_line(view: DeskView, borrower: Borrower | None, width: int) -> Line:
     """The panes' titles set into one rule."""
     made = view.layout
+    focus = "" if view.find.typing else view.focus
     panes: list[chrome.PaneTitle] = []
     if made.single and view.focus == "paper":
         return chrome.pane_rule(_right_panes(view, borrower, beside=False), width)
     if made.rail:
         title, right = ("Narrow", "f") if view.find.narrow else ("Library", "")
-        panes.append(chrome.PaneTitle(title, right, made.rail, view.focus == "rail"))
+        panes.append(chrome.PaneTitle(title, right, made.rail, focus == "rail"))
     if made.list and view.find.empty and borrower is None:
         cells = width - made.rail - len(panes)
-        panes.append(chrome.PaneTitle(view.find.nothing_title(), "", cells, view.focus == "list"))
+        panes.append(chrome.PaneTitle(view.find.nothing_title(), "", cells, focus == "list"))
         return chrome.pane_rule(panes, width)
     if made.list:
         cells = made.list - (1 if panes else 0)
-        panes.append(chrome.PaneTitle("Papers", _list_right(view), cells, view.focus == "list"))
+        panes.append(chrome.PaneTitle("Papers", _list_right(view), cells, focus == "list"))
     if not made.stacked and not made.single:
         panes += _right_panes(view, borrower, beside=bool(panes))
     return chrome.pane_rule(panes, width)
@@ -154,6 +166,8 @@ def _right_panes(view: DeskView, borrower: Borrower | None, *, beside: bool) -> 
 
 
 def _lens(view: DeskView) -> str:
+    if matches := view.find.match_words():
+        return matches
     return f"lens {view.lens} of 4"
 
 
@@ -177,6 +191,8 @@ def paper_rule(view: DeskView, width: int) -> Line:
 
 def message_aside(view: DeskView, below: int) -> str:
     """The right end of the message row: the selection, or how much of the paper is out of sight."""
+    if view.find.empty:
+        return ""
     if view.session.selected:
         return f"{grouped(len(view.session.selected))} selected"
     return f"{counted(below, 'more line')}  J" if below > 0 and view.layout.paper else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papertui.model.query import Query
@@ -42,6 +43,9 @@ class FindView:
         self.hidden: tuple[Hidden, ...] = ()
         self.quotes: dict[int, Quote] = {}
         self.words_on = True
+        self.typing = False
+        self.match_at = 0
+        self.matches = 0
         self._words: OwnWords | None = None
         self._marked: tuple[Query | None, OwnWords, bool, Marks] | None = None
 
@@ -82,6 +86,29 @@ class FindView:
             marks = Marks(hits=hits, good=finder(shown.green), bad=finder(shown.red))
             self._marked = (query, words, self.words_on, marks)
         return self._marked[3]
+
+    def with_match(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines of the paper with the match that was gone to underlined; counts the matches."""
+        made, at = list(lines), 0
+        for place, line in enumerate(made):
+            if not line.hit:
+                continue
+            runs = []
+            for piece in line.runs:
+                at += piece.ink.startswith("hit")
+                here = piece.ink.startswith("hit") and at == self.match_at
+                runs.append(replace(piece, ink="hit b u") if here else piece)
+            made[place] = replace(line, runs=tuple(runs))
+        self.matches = at
+        return made
+
+    def match_words(self) -> str:
+        """`match 2 of 5` for the rule of the paper; empty where nothing is searched."""
+        if self.marks().hits is None or not self.matches:
+            return ""
+        if self.match_at:
+            return f"match {self.match_at} of {self.matches}"
+        return f"{self.matches} match{'' if self.matches == 1 else 'es'}"
 
     @property
     def quoting(self) -> bool:

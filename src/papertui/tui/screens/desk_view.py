@@ -76,6 +76,12 @@ class DeskView:
         record = self.record()
         return readable(record.paper.title).text if record is not None else ""
 
+    def begin_paper(self) -> None:
+        """Another paper, or the same anew: nothing of it is opened and no match is gone to."""
+        self.opened = frozenset()
+        self.claim_at = 0
+        self.find.match_at = 0
+
     def forget_record(self) -> None:
         """The paper under the cursor changed, or what is marked in it: read it anew."""
         self._record = None
@@ -189,7 +195,8 @@ class DeskView:
             selected=self.claim_sentence() if self.expanded else None,
             opened=self.opened,
         )
-        return paper.paper_lines(record, self.claims(), look, width)
+        made = paper.paper_lines(record, self.claims(), look, width)
+        return self.find.with_match(made)
 
     def claims_look(self) -> ClaimsLook:
         """How the claims stand at this moment."""
