@@ -34,23 +34,36 @@ _MARKS = (
 _THAI_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3"
 
 _ASCII = re.compile(
-    r"[A-Za-z0-9]+(?:'[A-Za-z]+|(?<=[0-9])(?:\.[0-9]|,[0-9]{3}(?![0-9]))[A-Za-z0-9]*|"
-    r"(?<![A-Za-z0-9][A-Za-z])(?<=[A-Za-z])(?:\+\+|#)(?![A-Za-z0-9]))*"
+    r"[A-Za-z0-9]+(?:'[A-Za-z]+|\.(?<=[0-9]\.)[0-9][A-Za-z0-9]*|,(?<=[0-9],)[0-9]{3}(?![0-9])[A-Za-z0-9]*|"
+    r"\+(?<=[A-Za-z]\+)(?<![A-Za-z0-9]..)\+(?![A-Za-z0-9])|#(?<=[A-Za-z]#)(?<![A-Za-z0-9]..)(?![A-Za-z0-9]))*|\x00"
 )
 _LETTER = rf"(?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}])"
 _ANY = re.compile(
     rf"(?![{_UNSPACED}])[^\W_]{_LETTER}*(?:['’](?=[^\W\d_]){_LETTER}+|"
     rf"(?<=[0-9])(?:\.[0-9]|,[0-9]{{3}}(?![0-9])){_LETTER}*|"
     r"(?<![^\W_][A-Za-z])(?<=[A-Za-z])(?:\+\+|#)(?![^\W_]))*"
-    rf"|(?=[^\W_])[{_UNSPACED}][{_THAI_MARKS}]*"
+    rf"|(?=[^\W_])[{_UNSPACED}][{_THAI_MARKS}]*|\x00"
 )
-_COMPOUND = re.compile(r"(?<![\w-])(?:[^\W\d_]\w*(?:[-‐‑][^\W_]+){1,2}|\d+[-‐‑][^\W\d_]+)(?![-‐‑]|\.?\w)")
-_HYPHENS = re.compile("[-‐‑]")
+_COMPOUND = re.compile(r"(?<![\w-])(?:[^\W\d_]\w*(?:-[^\W_]+){1,2}|\d+-[^\W\d_]+)(?!-|\.?\w)")
+_TYPOGRAPHIC = (
+    ("’", "'"),
+    ("‘", "'"),
+    ("“", '"'),
+    ("”", '"'),
+    ("–", " "),
+    ("—", " "),
+    ("‐", "-"),
+    ("‑", "-"),
+)
+_PARTING = str.maketrans(dict.fromkeys('()[]{}<>";:!?/|=*&%$@^~`\\_\t\n\r', " "))
 _SHED = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d'’]")
 _POSSESSIVE = re.compile("['’]s$")
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"}
 )
+
+GAP = "\x00"
+"""Parts texts that are read as one: a token without a term, which no phrase reaches across."""
 
 LONG_WORD = 8
 """Letters from which on a fuzzy word may be two edits away, not one."""
@@ -63,14 +76,27 @@ STOP_WORDS = frozenset(
 
 
 def tokens(text: str) -> list[str]:
-    """The tokens of a text in order, as they stand."""
+    """The tokens of a text in order, as they stand but for typographic apostrophes."""
+    if text.isascii():
+        return _ASCII.findall(text)
+    text = _typewritten(text)
     return (_ASCII if text.isascii() else _ANY).findall(text)
 
 
 def token_spans(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """Where the tokens of a text stand, from `start` on."""
+    text = _typewritten(text)
     for match in (_ASCII if text.isascii() else _ANY).finditer(text, start):
         yield match.span()
+
+
+def _typewritten(text: str) -> str:
+    """A text with plain quotes, hyphens and dashes, each in its place: mostly ASCII then, and quick."""
+    if text.isascii():
+        return text
+    for sign, plain in _TYPOGRAPHIC:
+        text = text.replace(sign, plain)
+    return text
 
 
 def folded(token: str) -> str:
@@ -89,6 +115,8 @@ def folded(token: str) -> str:
 def term(token: str) -> str:
     """The term of a token: folded, and stemmed where it is an English-looking word."""
     word = folded(token)
+    if word == GAP:
+        return ""
     return stem(word) if word.isascii() and word.isalpha() else word
 
 
@@ -101,12 +129,40 @@ def slip_forms(token: str) -> tuple[str, ...]:
 
 def joined_compounds(text: str) -> list[str]:
     """The words of a text that hyphens join, each as one token (`pre-training`: `pretraining`)."""
-    if "-" not in text and "‐" not in text and "‑" not in text:
-        return []
-    chunks = " ".join(chunk for chunk in text.split() if "-" in chunk or "‐" in chunk or "‑" in chunk)
-    return [_HYPHENS.sub("", found) for found in _COMPOUND.findall(chunks)]
+    return [found.replace("-", "") for found in _COMPOUND.findall(_typewritten(text))]
 
 
 def terms(text: str) -> list[str]:
     """The terms of a text in order."""
     return [found for token in tokens(text) if (found := term(token))]
+
+
+def chunks(text: str) -> list[str]:
+    """A text cut at white space and at signs that part tokens wherever they stand, in small letters.
+
+    Reading the chunks one by one finds what reading the whole text finds, and
+    most chunks were met before.
+    """
+    text = _typewritten(text.lower())
+    if text.isascii():
+        text = text.translate(_PARTING)
+    return text.replace(", ", " ").replace(". ", " ").split()
+
+
+def pieces(chunk: str) -> tuple[tuple[str, int], ...]:
+    """The terms of a chunk, each with its step from the place of the one before.
+
+    Words joined by hyphens also stand as one, in the place of the first of them.
+    """
+    compounds = {
+        match.start(): match[0].replace("-", "") for match in _COMPOUND.finditer(_typewritten(chunk))
+    }
+    found: list[tuple[str, int]] = []
+    for start, end in token_spans(chunk):
+        token = chunk[start:end]
+        joined = term(compounds[start]) if start in compounds else ""
+        if joined:
+            found.append((joined, 1))
+        if token == GAP or (said := term(token)):
+            found.append(("" if token == GAP else said, 0 if joined else 1))
+    return tuple(found)

@@ -11,9 +11,9 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from papertui.model.paper import Paper
-from papertui.search.analysis import joined_compounds, term, tokens
+from papertui.search.analysis import GAP, chunks, pieces
 from papertui.search.engine.committing import new_segment_name
-from papertui.search.engine.inverting import MAX_TERMS, Inverter, Lexicon
+from papertui.search.engine.inverting import MAX_CHUNKS, Inverter, Lexicon
 from papertui.search.engine.segments import SegmentRecord, content_of, write_segment
 from papertui.text.clean import readable
 
@@ -21,16 +21,34 @@ Change = tuple[int, int, Paper]
 """What the store reports: change number, key, paper."""
 
 
+Texts = tuple[int, str, str, tuple[str, ...]]
+"""What of it is indexed: key, title, abstract, authors."""
+
+
+def texts_of(changes: Iterable[Change]) -> list[Texts]:
+    """The parts of papers that are indexed."""
+    return [(key, paper.title, paper.abstract, paper.authors) for _, key, paper in changes]
+
+
+_BETWEEN = f" {GAP} "
+_LATEX = ("\\", "$", "^{", "_{")  # without one of them nothing is LaTeX
+
+
 class WorkerError(Exception):
     """A process that was building a segment died or failed; nothing of its batch is in."""
 
 
-def index_tokens(text: str) -> list[str]:
-    """The tokens a text is found by: its own and, behind a gap, the hyphenated ones as one."""
-    text = readable(text).text
-    found = tokens(text)
-    joined = joined_compounds(text)
-    return [*found, "", *joined] if joined else found
+def index_chunks(*texts: str) -> list[str]:
+    """The chunks of texts as they are shown to people, gaps between them."""
+    text = _BETWEEN.join(texts)
+    if any(sign in text for sign in _LATEX) or not text.replace(_BETWEEN, "").isprintable():
+        text = _BETWEEN.join(readable(part).text for part in texts)
+    return chunks(text)
+
+
+def index_terms(*texts: str) -> list[tuple[str, int]]:
+    """The terms that texts are found by, each with its step; an empty one for a gap."""
+    return [piece for chunk in index_chunks(*texts) for piece in pieces(chunk)]
 
 
 class Builder:
@@ -38,16 +56,20 @@ class Builder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._lexicon = Lexicon(term)
+        self._lexicon = Lexicon(pieces)
 
-    def build(self, batch: Sequence[Change]) -> SegmentRecord:
+    def build(self, batch: Sequence[Texts]) -> SegmentRecord:
         """The segment of a batch, written and synced, not committed."""
-        if len(self._lexicon) > MAX_TERMS:
-            self._lexicon = Lexicon(term)
-        inverter = Inverter(index_tokens, self._lexicon)
-        for _, key, paper in batch:
-            texts = {"title": (paper.title,), "abstract": (paper.abstract,), "author": paper.authors}
-            inverter.add(key, texts)
+        if len(self._lexicon) > MAX_CHUNKS:
+            self._lexicon = Lexicon(pieces)
+        inverter = Inverter(self._lexicon)
+        for key, title, abstract, authors in batch:
+            read = {
+                "title": index_chunks(title),
+                "abstract": index_chunks(abstract),
+                "author": index_chunks(*authors),
+            }
+            inverter.add(key, read)
         return write_segment(self._folder, new_segment_name(), content_of(inverter.finish()))
 
 
@@ -67,9 +89,9 @@ def build(
     started = [batch for batch in (first, second) if batch is not None]
     if processes < 2 or second is None:
         for batch in started:
-            yield batch, builder.build(batch)
+            yield batch, builder.build(texts_of(batch))
         for batch in source:
-            yield batch, builder.build(batch)
+            yield batch, builder.build(texts_of(batch))
         return
     crew = _Crew(folder, processes)
     try:
@@ -106,7 +128,7 @@ class _Crew:
     def _send(self, member: int, batch: Sequence[Change]) -> None:
         process, pipe = self._members[member]
         try:
-            pipe.send(batch)
+            pipe.send(texts_of(batch))
         except OSError:
             raise WorkerError(f"an indexing process ended early ({process.exitcode})") from None
 

@@ -151,7 +151,7 @@ class Index:
         done = 0
         with self._writing(timeout):
             self.reopen()
-            size = BATCH if processes < 2 else BATCH // 4
+            size = BATCH if processes < 2 else BATCH // 2
             batches = _batches(changes, self.generation, size)
             try:
                 for batch, record in build(self._folder, batches, processes, self._builder):

@@ -18,7 +18,7 @@ import numpy as np
 
 from papertui.model.paper import Paper
 from papertui.search.analysis import STOP_WORDS, term, tokens
-from papertui.search.building import index_tokens
+from papertui.search.building import index_terms
 from papertui.search.engine.view import Flags, Floats
 from papertui.search.evaluating import Facts
 from papertui.search.index import Index
@@ -96,8 +96,8 @@ def _said(papers: Sequence[Paper]) -> dict[str, float]:
     for paper in papers:
         counts: Counter[str] = Counter()
         for text, times in ((paper.title, TITLE), (paper.abstract, 1)):
-            for token in index_tokens(text):
-                counts[term(token)] += times
+            for found, _ in index_terms(text):
+                counts[found] += times
         for found, times in counts.items():
             if found and found not in STOP_WORDS:
                 much[found] = much.get(found, 0.0) + times * 3.0 / (times + 2.0)

@@ -12,7 +12,7 @@ import pytest
 
 from papertui.model.paper import Paper
 from papertui.search.analysis import STOP_WORDS, folded, term
-from papertui.search.building import index_tokens
+from papertui.search.building import index_terms
 from papertui.search.engine import view as view_module
 from papertui.search.engine.schema import LENGTHS, length_byte
 from papertui.search.index import Index
@@ -42,23 +42,16 @@ class Plain:
     """BM25F by the book: every paper is read anew, terms are counted, nothing is indexed."""
 
     def __init__(self, papers: dict[int, Paper]) -> None:
-        self.terms: dict[str, dict[int, list[str]]] = {"title": {}, "abstract": {}, "author": {}}
-        self.tokens: dict[str, dict[int, list[str]]] = {"title": {}, "abstract": {}, "author": {}}
+        self.terms: dict[str, dict[int, list[tuple[str, int]]]] = {"title": {}, "abstract": {}, "author": {}}
         for key, paper in papers.items():
-            for field, texts in (
-                ("title", [paper.title]),
-                ("abstract", [paper.abstract]),
-                ("author", paper.authors),
-            ):
-                read: list[str] = []
-                for text in texts:
-                    read += [*([""] if read else []), *index_tokens(text)]
-                self.tokens[field][key] = read
-                self.terms[field][key] = [term(token) for token in read]
+            self.terms["title"][key] = index_terms(paper.title)
+            self.terms["abstract"][key] = index_terms(paper.abstract)
+            self.terms["author"][key] = index_terms(*paper.authors)
         self.papers = len(papers)
         self.lengths = {
             field: {
-                key: LENGTHS[length_byte(sum(bool(said) for said in read))] for key, read in found.items()
+                key: LENGTHS[length_byte(sum(step for said, step in read if said))]
+                for key, read in found.items()
             }
             for field, found in self.terms.items()
         }
@@ -87,8 +80,16 @@ class Plain:
         return self.scores(counts)
 
     @staticmethod
-    def _times(read: list[str], said: tuple[str, ...]) -> int:
-        return sum(tuple(read[at : at + len(said)]) == said for at in range(len(read) - len(said) + 1))
+    def _times(read: list[tuple[str, int]], said: tuple[str, ...]) -> int:
+        places: dict[int, set[str]] = {}
+        place = 0
+        for text, step in read:
+            place += step
+            places.setdefault(place, set()).add(text)
+        return sum(
+            all(word in places.get(start + at, ()) for at, word in enumerate(said))
+            for start in range(1, place + 1)
+        )
 
     def begun(self, prefix: str) -> dict[int, float]:
         """Any term that begins so; the stems of the prefix itself count once more."""
@@ -96,7 +97,7 @@ class Plain:
             name: {
                 key: number
                 for key, read in found.items()
-                if (number := sum(said.startswith(folded(prefix)) for said in read))
+                if (number := sum(said.startswith(folded(prefix)) for said, _ in read))
             }
             for name, found in self.terms.items()
         }
@@ -263,9 +264,7 @@ def test_stock_whoosh_scores_one_field_as_its_own_formula_says(tmp_path: Path) -
     own = RamStorage().create_index(fields.Schema(abstract=fields.TEXT(analyzer=analyzer)))
     writer = own.writer()
     for paper in papers.values():
-        writer.add_document(
-            abstract=" ".join(said for token in index_tokens(paper.abstract) if (said := term(token)))
-        )
+        writer.add_document(abstract=" ".join(said for said, step in index_terms(paper.abstract) if step))
     writer.commit()
     asked = query.Or([query.Term("abstract", said) for said in ("gate", "exit", "train", "imag")])
     with own.searcher() as theirs, open_dir(str(tmp_path / "index")).searcher() as ours:

@@ -3,38 +3,82 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from papertui.search.engine.postings import Bytes, Counts, Docs, FieldPostings
+from papertui.search.engine.postings import Bytes, Counts, Docs, FieldPostings, ramp
 from papertui.search.engine.schema import FIELD_NAMES, LENGTHS, MAX_COUNT, MAX_POSITION
 
 GAP = 0
 """The number that stands for no term: phrases do not reach across it."""
 
-MAX_TERMS = 3_000_000
-"""Distinct tokens a lexicon remembers before it starts afresh."""
+SEVERAL = 1 << 31
+"""Numbers from here on stand for chunks of text with no term or with several."""
+
+MAX_CHUNKS = 3_000_000
+"""Distinct chunks a lexicon remembers before it starts afresh."""
+
+Pieces = tuple[tuple[str, int], ...]
 
 
 class Lexicon(dict[str, int]):
-    """Token to number of its term; a token seen for the first time is analysed once."""
+    """Chunk of text to number; a chunk seen for the first time is analysed once.
 
-    def __init__(self, term_of: Callable[[str], str]) -> None:
+    Most chunks are one term and get its number. The others get a number from
+    `SEVERAL` on, whose terms and steps `expanded` puts in their place.
+    """
+
+    def __init__(self, pieces_of: Callable[[str], Pieces]) -> None:
         super().__init__()
-        self._term_of = term_of
+        self._pieces_of = pieces_of
         self._numbers: dict[str, int] = {"": GAP}
         self.terms: list[str] = [""]
+        self._starts = array("I", [0])
+        self._within = array("I")
+        self._steps = array("B")
 
-    def __missing__(self, token: str) -> int:
-        term = self._term_of(token)
+    def __missing__(self, chunk: str) -> int:
+        pieces = self._pieces_of(chunk)
+        if len(pieces) == 1:
+            number = self._number(pieces[0][0])
+        else:
+            number = SEVERAL + len(self._starts) - 1
+            self._within.extend(self._number(term) for term, _ in pieces)
+            self._steps.extend(step for _, step in pieces)
+            self._starts.append(len(self._within))
+        self[chunk] = number
+        return number
+
+    def _number(self, term: str) -> int:
         number = self._numbers.get(term)
         if number is None:
             number = self._numbers[term] = len(self.terms)
             self.terms.append(term)
-        self[token] = number
         return number
+
+    def expanded(self, numbers: Docs, ends: Counts) -> tuple[Docs, Bytes, Counts]:
+        """Numbers of chunks as numbers of terms, with their steps; `ends` of papers move along."""
+        several = np.flatnonzero(numbers >= SEVERAL)
+        if not len(several):
+            return numbers, np.ones(len(numbers), np.uint8), ends
+        starts = np.frombuffer(self._starts, np.uint32).astype(np.int64)
+        which = (numbers[several] - np.uint32(SEVERAL)).astype(np.int64)
+        lengths = starts[which + 1] - starts[which]
+        each = np.ones(len(numbers), np.int32)
+        each[several] = lengths
+        terms = np.repeat(numbers, each)
+        steps = np.ones(len(terms), np.uint8)
+        grown = np.cumsum(lengths - 1)  # how far what follows each of the several moves on
+        put = np.repeat(several + grown - (lengths - 1), lengths) + ramp(lengths)
+        taken = np.repeat(starts[which], lengths) + ramp(lengths)
+        if len(taken):
+            terms[put] = np.frombuffer(self._within, np.uint32)[taken]
+            steps[put] = np.frombuffer(self._steps, np.uint8)[taken]
+        before = np.concatenate(([0], grown))[np.searchsorted(several, ends)]
+        return terms, steps, ends + before
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +94,7 @@ class Inverted:
 class Inverter:
     """Collects papers as numbers of terms and turns them into postings."""
 
-    def __init__(self, tokens_of: Callable[[str], list[str]], lexicon: Lexicon) -> None:
-        self._tokens_of = tokens_of
+    def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._keys = array("q")
         self._numbers = {name: array("I") for name in FIELD_NAMES}
@@ -60,75 +103,75 @@ class Inverter:
     def __len__(self) -> int:
         return len(self._keys)
 
-    def add(self, key: int, texts: Mapping[str, Iterable[str]]) -> None:
-        """Adds a paper; each field's texts are parted by a gap that no phrase bridges.
+    def add(self, key: int, chunks: Mapping[str, Sequence[str]]) -> None:
+        """Adds a paper: the chunks of each field in order.
 
         Everything is worked out before anything is kept, so a paper that
         cannot be read leaves no trace.
         """
-        found = {name: self._read(texts.get(name, ())) for name in FIELD_NAMES}
+        number = self._lexicon.__getitem__
+        found = [list(map(number, chunks.get(name, ()))) for name in FIELD_NAMES]
         self._keys.append(key)
-        for name, numbers in found.items():
+        for name, numbers in zip(FIELD_NAMES, found, strict=True):
             self._numbers[name].extend(numbers)
             self._ends[name].append(len(self._numbers[name]))
-
-    def _read(self, texts: Iterable[str]) -> list[int]:
-        number = self._lexicon.__getitem__
-        found: list[int] = []
-        for text in texts:
-            if found:
-                found.append(GAP)
-            found.extend(map(number, self._tokens_of(text)))
-        return found
 
     def finish(self) -> Inverted:
         """The postings of all papers added."""
         terms = self._lexicon.terms
-        numbers = {name: np.frombuffer(self._numbers[name], np.uint32) for name in FIELD_NAMES}
+        read = {}
         used = np.zeros(len(terms), np.bool_)
-        for found in numbers.values():
-            used[found] = True
-        used[GAP] = False
-        encoded = {int(number): terms[number].encode() for number in np.flatnonzero(used)}
-        by_text = sorted(encoded, key=encoded.__getitem__)
-        rank = np.zeros(len(terms), np.uint32)
-        rank[by_text] = np.arange(1, len(by_text) + 1)
-        names = [b""] + [encoded[number] for number in by_text]
-        postings, length_bytes, lengths = {}, {}, {}
         for name in FIELD_NAMES:
-            ends = np.frombuffer(self._ends[name], np.int64)
-            postings[name] = _inverted(rank[numbers[name]], ends, names)
-            said = np.concatenate(([0], np.cumsum(numbers[name] != GAP)))[np.concatenate(([0], ends))]
-            each = np.diff(said)
+            numbers = np.frombuffer(self._numbers[name], np.uint32)
+            read[name] = self._lexicon.expanded(numbers, np.frombuffer(self._ends[name], np.int64))
+            used[read[name][0]] = True
+        used[GAP] = False
+        by_text = np.flatnonzero(used).tolist()
+        by_text.sort(key=terms.__getitem__)  # letters compare as their UTF-8 does
+        rank = np.zeros(len(terms), np.uint64)
+        rank[by_text] = np.arange(1, len(by_text) + 1)
+        names = [b"", *(terms[number].encode() for number in by_text)]
+        postings, length_bytes, lengths = {}, {}, {}
+        for name, (numbers, steps, ends) in read.items():
+            places = np.zeros(len(steps) + 1, np.int32)
+            np.cumsum(steps, dtype=np.int32, out=places[1:])
+            gaps = np.searchsorted(np.flatnonzero(numbers == GAP), ends)
+            each = np.diff(places[ends] - gaps, prepend=0)
             length_bytes[name] = np.minimum(np.searchsorted(LENGTHS, each), 255).astype(np.uint8)
             lengths[name] = int(each.sum())
+            postings[name] = _inverted(rank[numbers], ends, places, names)
         return Inverted(np.array(self._keys, np.int64), postings, length_bytes, lengths)
 
 
-def _inverted(ranks: Docs, ends: Counts, names: list[bytes]) -> FieldPostings:
-    """Sorts (rank of term, place in the flat text) pairs and cuts them into postings."""
-    sorted_keys = (ranks.astype(np.uint64) << np.uint64(32)) | np.arange(len(ranks), dtype=np.uint64)
-    sorted_keys.sort()
-    sorted_keys = sorted_keys[np.searchsorted(sorted_keys, np.uint64(1 << 32)) :]
-    rank = (sorted_keys >> np.uint64(32)).astype(np.int64)
-    place = (sorted_keys & np.uint64(0xFFFFFFFF)).astype(np.int64)
+_POSITION, _DOC = np.uint64(16), np.uint64(20)
+"""Bits of a sorting key that hold the position and, above it, the document; the term's rank is on top."""
+
+
+def _inverted(
+    ranks: npt.NDArray[np.uint64], ends: Counts, places: npt.NDArray[np.int32], names: list[bytes]
+) -> FieldPostings:
+    """Sorts (rank, document, position) packed into one number each and cuts them into postings."""
     lengths = np.diff(ends, prepend=0)
-    doc_of = np.repeat(np.arange(len(ends)), lengths)
-    doc = doc_of[place]
-    position = np.minimum(place - (ends - lengths)[doc], MAX_POSITION).astype(np.uint16)
-    opens = np.ones(len(rank), np.bool_)
-    opens[1:] = (rank[1:] != rank[:-1]) | (doc[1:] != doc[:-1])
-    first = np.flatnonzero(opens)
-    times = np.diff(np.append(first, len(rank)))
+    keys = ranks << (_POSITION + _DOC)
+    keys += np.repeat(np.arange(len(ends), dtype=np.uint64) << _POSITION, lengths)
+    position = places[1:] - np.repeat(places[ends - lengths] + 1, lengths)
+    keys += np.minimum(position, MAX_POSITION).view(np.uint32)
+    keys.sort()
+    keys = keys[len(ranks) - int(np.count_nonzero(ranks)) :]
+    positions = keys.astype(np.uint16)
+    keys >>= _POSITION
+    first = np.flatnonzero(np.diff(keys, prepend=np.uint64(0)))
+    times = np.diff(np.append(first, len(keys)))
     if len(times) and times.max() > MAX_COUNT:
-        kept = np.arange(len(rank)) - np.repeat(first, times) < MAX_COUNT
-        position, times = position[kept], np.minimum(times, MAX_COUNT)
-    ranks_of = rank[first]
-    heads = np.flatnonzero(np.diff(ranks_of, prepend=-1))
+        kept = np.arange(len(keys)) - np.repeat(first, times) < MAX_COUNT
+        positions, times = positions[kept], np.minimum(times, MAX_COUNT)
+    heads_of = keys[first]
+    of_rank = (heads_of >> _DOC).astype(np.int64)
+    heads = np.flatnonzero(np.diff(of_rank, prepend=-1))
     return FieldPostings(
-        [names[number] for number in ranks_of[heads].tolist()],
+        [names[number] for number in of_rank[heads].tolist()],
         np.append(heads, len(first)),
-        doc[first].astype(np.uint32),
+        (heads_of & np.uint64((1 << 20) - 1)).astype(np.uint32),
         np.concatenate(([0], np.cumsum(times))),
-        position,
+        positions,
     )
