@@ -136,12 +136,13 @@ def test_papers_are_handed_over_as_the_index_takes_them(
     assert max(seen) <= 10
 
 
-@pytest.mark.xfail(strict=True, reason="Papers.since reads all rows of the library at once (fetchall)")
 def test_rows_of_the_library_are_not_read_all_at_once(
     many: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from papertui.store import papers
     from papertui.store.database import Database
 
+    monkeypatch.setattr(papers, "PORTION", 10)
     real = Database.all
 
     def small(self: Database, sql: str, parameters: object = ()) -> list[object]:
@@ -150,4 +151,4 @@ def test_rows_of_the_library_are_not_read_all_at_once(
         return rows
 
     monkeypatch.setattr(Database, "all", small)
-    indexing.catch_up(many)
+    assert indexing.catch_up(many) == 25
