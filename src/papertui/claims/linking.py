@@ -258,7 +258,7 @@ def _best(
         features = pair_features(
             analysis.reading, analysis.places[order], analysis.numbers[order], known[0], option, context
         )
-        score = sum([get(feature, 0) for feature in features])
+        score = sum(filter(None, map(get, features)))
         if score > top:
             best, top = option, score
     return best

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -32,6 +32,7 @@ def metric_aliases() -> dict[str, Metric]:
     return table
 
 
+@lru_cache(maxsize=8192)
 def find_metric(written: str) -> Metric | None:
     """The metric of a phrase as written: the longest known ending, then the longest known beginning."""
     aliases = metric_aliases()

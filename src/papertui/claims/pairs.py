@@ -77,18 +77,7 @@ def pair_features(
         f"\tB+form={belief}{number.form}\t,={side}{min(words.count(',') + words.count(';'), 3)}"
         f"\tnp={side}{before}{kind}\tna={side}{behind}{kind}"
     ).split("\t")
-    if len(between) <= 4:
-        path = "_".join(["C" if token.tag == "C" else token.lower for token in between])
-        found += [
-            f"p={side}{path}",
-            f"p+k={ks}{path}",
-            f"p+u={unit}{side}{path}",
-            f"p+B={belief}{side}{path}",
-        ]
-    if not _CLAUSES.isdisjoint(words):
-        found.append("clause=" + ks)
-    if any(token.tag == "V" for token in between):
-        found.append("verb=" + ks)
+    _add_path(found, between, words, (side, kind, unit, belief))
     if side == "R" and behind == "of" and unit in {"%", "x"}:
         found += [f"share={min(len(between), 8)}{a1}", f"share={'of' in words[1:]}{b1}", "share_of" + a1]
     found += (
@@ -101,6 +90,24 @@ def pair_features(
     _add_alignment(found, place, context, candidate, side)
     _add_comparator(found, tokens, candidate, direction, side)
     return found
+
+
+def _add_path(
+    found: list[str], between: list[Token], words: list[str], what: tuple[str, str, str, str]
+) -> None:
+    """The words between a number and a candidate: all of them when few, else clause marks and verbs."""
+    side, kind, unit, belief = what
+    if len(between) <= 4:
+        path = "_".join(["C" if token.tag == "C" else token.lower for token in between])
+        found += (
+            f"p={side}{path}\tp+k={kind}{side}{path}\tp+u={unit}{side}{path}\tp+B={belief}{side}{path}".split(
+                "\t"
+            )
+        )
+    if not _CLAUSES.isdisjoint(words):
+        found.append("clause=" + kind + side)
+    if any(token.tag == "V" for token in between):
+        found.append("verb=" + kind + side)
 
 
 def _relation(anchor: Candidate, candidate: Candidate) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from papertui.claims.lexicon import word_group
 from papertui.claims.numbers import Number
@@ -62,6 +63,7 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
         tokens.append(Token(match.start(), match.end(), word, lower, _tag(word, lower, not tokens)))
 
 
+@lru_cache(maxsize=8192)
 def _tag(word: str, lower: str, first: bool) -> str:
     """The rough part of speech of a word."""
     if not word[0].isalnum():

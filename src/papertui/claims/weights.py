@@ -27,12 +27,10 @@ class Classifier:
     def scores(self, features: Iterable[str]) -> list[float]:
         """One score per class."""
         totals = [0.0] * len(self.classes)
-        weights = self.weights
-        for feature in features:
-            pairs = weights.get(feature)
-            if pairs:
-                for at in range(0, len(pairs), 2):
-                    totals[pairs[at]] += pairs[at + 1]
+        for pairs in filter(None, map(self.weights.get, features)):
+            totals[pairs[0]] += pairs[1]
+            for at in range(2, len(pairs), 2):
+                totals[pairs[at]] += pairs[at + 1]
         return [total / SCALE for total in totals]
 
     def best(self, features: Iterable[str]) -> str:
@@ -49,8 +47,7 @@ class Scorer:
 
     def score(self, features: Iterable[str]) -> float:
         """The sum of the weights of `features`."""
-        get = self.weights.get
-        return sum([get(feature, 0) for feature in features]) / SCALE
+        return sum(filter(None, map(self.weights.get, features))) / SCALE
 
 
 @dataclass(frozen=True, slots=True)
