@@ -23,9 +23,10 @@ from textual.pilot import Pilot
 from papertui.config import Config
 from papertui.model.mark import State
 from papertui.paths import temporary
-from papertui.service import deciding
+from papertui.service import deciding, ledger
 from papertui.service.demo import import_demo
 from papertui.service.finding import select
+from papertui.service.importing import import_paths
 from papertui.service.indexing import catch_up
 from papertui.service.workbench import Workbench
 from papertui.tui.app import ReaderApp
@@ -46,7 +47,8 @@ NAMES = {"/": "slash", "?": "question_mark", " ": "space", "#": "number_sign", "
 class Scene:
     """One picture: its name, its size in cells, the keys pressed before it, its theme.
 
-    A key of the form `type:words` types words. `empty` starts without papers.
+    A key of the form `type:words` types words. `empty` starts without papers, `boards`
+    with more of them, about the same datasets.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Scene:
     size: tuple[int, int] = (120, 36)
     theme: str = "dark"
     empty: bool = False
+    boards: bool = False
 
 
 SCENES = (
@@ -68,6 +71,20 @@ SCENES = (
     Scene("claims-80x24", ("c",), size=(80, 24)),
     Scene("search", ("/", "type:energy")),
     Scene("search-80x24", ("/", "type:energy"), size=(80, 24)),
+    Scene("search-zero", ("/", "type:enrgy phone is:unread")),
+    Scene("search-zero-80x24", ("/", "type:enrgy phone is:unread"), size=(80, 24)),
+    Scene("narrow", ("/", "type:energy", "enter", "f", "j", "j", "j", "j", "space")),
+    Scene("narrow-80x24", ("f", "j", "space"), size=(80, 24)),
+    Scene("related", ("R",)),
+    Scene("related-80x24", ("R",), size=(80, 24)),
+    Scene("words", ("H", "type:energy", "enter", "type:early exit", "enter", "type:tuned", "tab", "enter", "escape", "j", "j", "j", "j", "j", "j", "j", "j")),
+    Scene("board", ("B", "board", "j"), boards=True),
+    Scene("board-80x24", ("B", "board", "j"), size=(80, 24), boards=True),
+    Scene("compare", ("j", "space", "space", "space", "space", "C", "board"), boards=True),
+    Scene("compare-80x24", ("j", "space", "space", "space", "C", "board"), size=(80, 24), boards=True),
+    Scene("same-board-200x50", ("j",), size=(200, 50), boards=True),
+    Scene("claim-kind", ("c", "j", "K")),
+    Scene("claim-numbers", ("c", "j", "L")),
     Scene("tags", ("space", "space", "t", "type:e")),
     Scene("triage", ("T", "d", "s", "b")),
     Scene("import", ("i", "ctrl+u", "type:{demo}", "enter", "job")),
@@ -82,9 +99,11 @@ def now() -> datetime:
     return datetime(2026, 9, 4, 12, 0, tzinfo=timezone.utc)
 
 
-def prepare(bench: Workbench) -> None:
+def prepare(bench: Workbench, boards: bool = False) -> None:
     """Import the demo listing and decide about some of its papers, as a reader would have."""
     import_demo(bench)
+    if boards:
+        import_paths(bench, [str(HERE / "boards.jsonl")])
     keys = bench.store.keys("page")
     deciding.set_bookmark(bench, [keys[0], keys[5]], on=True)
     deciding.set_state(bench, [keys[3], keys[5]], State.READ)
@@ -96,6 +115,7 @@ def prepare(bench: Workbench) -> None:
     deciding.add_tag(bench, [keys[4]], "eval")
     deciding.set_note(bench, keys[0], "read again before the group meeting")
     catch_up(bench)
+    ledger.catch_up(bench)
     select(bench, "energy")
 
 
@@ -105,6 +125,11 @@ async def press(app: ReaderApp, pilot: Pilot[int], key: str, demo: Path) -> None
         job = app.screen.job  # type: ignore[attr-defined]  # the import page's
         while job is not None and not job.ended:
             await pilot.pause(0.05)
+    elif key == "board":
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if getattr(app.screen, "made", None) or getattr(app.screen, "measures", None):
+                break
     elif key.startswith("type:"):
         for char in key.removeprefix("type:").replace("{demo}", f"{demo}/"):
             await pilot.press(NAMES.get(char, char))
@@ -120,8 +145,12 @@ async def settled(app: ReaderApp, pilot: Pilot[int]) -> None:
         await pilot.pause(0.02)
         missing = [key for key in desk.session.visible.keys[:40] if key not in desk.view.slots]
         counted = desk.view.overview.change == desk.bench.store.change_counter
-        if not desk.session.turning and counted and not missing[:1]:
-            return
+        find = desk.view.find
+        explained = not find.empty or find.explanation is not None
+        narrowed = not find.narrow or not desk.view.layout.rail or bool(find.facets)
+        if not desk.session.turning and counted and explained and narrowed and not missing[:1]:
+            break
+    await pilot.pause(0.1)
 
 
 async def take(scene: Scene, folder: Path) -> None:
@@ -131,7 +160,7 @@ async def take(scene: Scene, folder: Path) -> None:
     places = temporary(folder)
     with Workbench.open(places, replace(Config(), theme=scene.theme), now) as bench:
         if not scene.empty:
-            prepare(bench)
+            prepare(bench, scene.boards)
         app = ReaderApp(bench, Brush(choose_theme(scene.theme, {})), Keymap())
         app.title = "papertui"
         with as_file(files("papertui") / "demo") as demo:

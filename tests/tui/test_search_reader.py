@@ -301,6 +301,34 @@ async def test_own_words_are_marked_in_every_abstract(home: Path) -> None:
         assert not [ink for _, ink in reader.inks("paper") if ink.startswith(("good", "bad"))]
 
 
+async def test_n_goes_from_match_to_match_in_the_paper(home: Path) -> None:
+    async with reading(home) as reader:
+        await reader.search("energy")
+        await reader.press("enter", "enter")
+        await reader.until(reader.desk.view.has_claims)
+        await reader.pilot.pause()
+        find = reader.desk.view.find
+        total = find.matches
+        assert total > 1
+        assert f"{total} matches" in reader.bar("#rule")
+        await reader.press("n")
+        assert f"match 1 of {total}" in reader.bar("#rule")
+        assert ("energy", "hit b u") in reader.inks("paper")
+        await reader.press("n", "N")
+        assert find.match_at == 1
+        await reader.press("N")
+        assert "No match further up" in reader.message()
+        await reader.press(*["n"] * total)
+        assert find.match_at == total
+        lines = reader.desk.panes.paper
+        place = next(
+            at
+            for at, line in enumerate(lines.made())
+            if any("b u" in r.ink for r in line.runs if r.ink.startswith("hit"))
+        )
+        assert lines.top <= place < lines.top + lines.size.height
+
+
 async def test_a_search_is_saved_replaced_renamed_and_undone(home: Path) -> None:
     async with reading(home) as reader:
         await reader.search("energy")

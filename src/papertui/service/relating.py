@@ -12,6 +12,20 @@ from papertui.service.workbench import Workbench
 
 #: Related papers that a list shows.
 SHOWN = 50
+#: Words asked for as a reason, and how many of them are given.
+ASKED, GIVEN = 16, 6
+
+#: Words that two papers share without being alike; in a small library they are rare enough to look telling.
+_SAYS_NOTHING = frozenset(
+    "about across after again against almost alone also although always among because become before being "
+    "below best better between both cannot could does during each either enough even every fewer first "
+    "five four from fully further given hence here higher however into itself just keep know large larger "
+    "least less like long longer lower made make many more most much must need never next nine none often "
+    "once only other others over part same second seven several shall should show shows since small some "
+    "still such take takes than that their them then there therefore these they third this those three "
+    "through thus together toward towards under unlike until upon used uses using very want well were what "
+    "when where whether which while whose will with within without work works would year years your".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +48,22 @@ def relate(bench: Workbench, keys: Sequence[int], *, limit: int = SHOWN) -> Alik
         return [record.paper for record in bench.store.records(wanted)]
 
     bench.index.reopen()
-    found = related(keys, bench.index, bench.facts, texts, limit=limit)
+    found = related(keys, bench.index, bench.facts, texts, limit=limit, words=ASKED)
+    return Alike(found.keys, found.scores, tuple(_reasons(words) for words in found.shared))
+
+
+def _reasons(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of those shared that say something; the most telling one where none does."""
     # A word that a title begins with a capital is no name: it stands among others in small letters.
-    shared = tuple(
-        tuple(word.lower() if word.istitle() else word for word in words) for words in found.shared
-    )
-    return Alike(found.keys, found.scores, shared)
+    plain = [word.lower() if word.istitle() else word for word in words]
+    telling = [word for word in plain if _is_telling(word)]
+    return tuple(telling[:GIVEN] or plain[:1])
+
+
+def _is_telling(word: str) -> bool:
+    if any(char.isupper() for char in word):
+        return True
+    return len(word) > 3 and not word.isdecimal() and word not in _SAYS_NOTHING
 
 
 def relate_all(bench: Workbench, keys: Sequence[int], *, limit: int = SHOWN) -> Alike:

@@ -138,19 +138,19 @@ class DeskScreen(Page):
     def message_aside(self) -> str:
         """How many papers are selected, or how much of the paper is below."""
         return desk_chrome.message_aside(
-            self.view, self.panes.paper.below if self.panes.paper.display and self.panes.paper.is_mounted else 0
+            self.view,
+            self.panes.paper.below if self.panes.paper.display and self.panes.paper.is_mounted else 0,
         )
 
     def input_hints(self) -> list[Hint]:
         """The keys of the input that has the focus."""
         borrower = self.panes.borrower
-        return list(desk_chrome.SEARCH_HINTS if borrower is None else borrower.hints())
+        return list(desk_chrome.search_hints(self.view) if borrower is None else borrower.hints())
 
     def hints(self) -> list[Hint]:
-        """What to do first in an empty library, else the keys of the pane with the focus."""
-        if self.view.first_run and not self.in_input and not self.key_reader.prefix:
-            return list(desk_chrome.FIRST_HINTS)
-        return super().hints()
+        """What to do in an empty library or with facets, else the keys of the pane with the focus."""
+        own = desk_chrome.own_hints(self.view)
+        return list(own) if own and not self.in_input and not self.key_reader.prefix else super().hints()
 
     def reason_against(self, action: Action) -> str:
         """Why an action cannot be done at this moment."""

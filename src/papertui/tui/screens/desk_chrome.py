@@ -24,8 +24,6 @@ HINTS = {
         "move.down", "read.open", "tag.combine", "tag.rename", "tag.delete", "view.delete", "read.back",
         "app.help",
     ),
-    "narrow": ("move.down", "find.toggle", "find.clear", "find.narrow", "read.back", "app.help"),
-    "nothing": ("move.down", "read.open", "find.search", "read.back", "app.help"),
     "claims": (
         "move.down", "claims.show", "claims.sort", "claims.hide", "claims.copy", "claims.next_paper",
         "claims.close", "app.help",
@@ -36,6 +34,15 @@ FIRST_HINTS = (
     chrome.Hint("i", "import"),
     chrome.Hint("d", "demo"),
     chrome.Hint("q", "quit"),
+    chrome.Hint("?", "help"),
+)
+
+NARROW_HINTS = (
+    chrome.Hint("j k", "move"),
+    chrome.Hint("Space", "narrow"),
+    chrome.Hint("F", "clear"),
+    chrome.Hint("f", "library"),
+    chrome.Hint("Esc", "to the list"),
     chrome.Hint("?", "help"),
 )
 
@@ -79,6 +86,18 @@ def coloured_query(text: str) -> list[Run]:
             runs.append(run(match.group(), "text b"))
         at = match.end()
     return runs
+
+
+def own_hints(view: DeskView) -> tuple[chrome.Hint, ...]:
+    """The hints of an empty library and of the facets; elsewhere none: they follow from the scope."""
+    if view.first_run:
+        return FIRST_HINTS
+    return NARROW_HINTS if view.find.narrow and view.focus == "rail" else ()
+
+
+def search_hints(view: DeskView) -> tuple[chrome.Hint, ...]:
+    """The keys of the search line, other ones where it has found nothing."""
+    return NOTHING_HINTS if view.find.empty else SEARCH_HINTS
 
 
 def search_runs(view: DeskView, text: str) -> list[Run]:

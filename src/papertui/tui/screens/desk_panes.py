@@ -61,8 +61,16 @@ class Panes:
         self.zen = False
         self.rail_open = False
         self.single_paper = False
-        self.searching = False
         self._empty = False
+
+    @property
+    def searching(self) -> bool:
+        """Whether the search line has the context row's place."""
+        return self.desk.view.find.typing
+
+    @searching.setter
+    def searching(self, on: bool) -> None:
+        self.desk.view.find.typing = on
 
     def pane(self, name: str) -> Widget:
         """The widget of a pane: rail, list, paper or claims."""

@@ -126,7 +126,7 @@ class DeskView:
         row = around[-1]
         look = rows.RowLook(
             cursor=cursor,
-            focused=self.focus == "list",
+            focused=self.focus == "list" and not self.find.typing,
             marked=row.key in session.selected,
             slot=self.slots.get(row.key, EMPTY_SLOT),
             hits=self.marks().hits,
