@@ -9,6 +9,7 @@ from papertui.claims.metrics import IMPLIED, Metric, find_metric, metric_aliases
 from papertui.claims.names import DATASET_NOUN, is_known_dataset
 from papertui.claims.tokens import Chunk, Token, chunks
 
+_PLURAL = re.compile(r"(?:[a-rt-z]{2}s|women|men|children|people)\Z")
 _SHAPE = re.compile(r"\d+x\d+.*|[\d.,]+")
 _VERSION = re.compile(r"\d{1,4}")
 _IMPLIED = tuple((re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), name) for pattern, name in IMPLIED)
@@ -353,8 +354,18 @@ def counted_span(reading: Reading, at: int) -> tuple[int, int] | None:
             )
         ):
             break
+    last = _last_plural(tokens, first, last)
     while last > first and tokens[last - 1].tag in "AVF":
         last -= 1
     while first < last and tokens[first].tag in "AF":
         first += 1
     return (first, last) if first < last else None
+
+
+def _last_plural(tokens: list[Token], first: int, last: int) -> int:
+    """Where a counted phrase ends: `participants viewing` at its plural, `pairs derived` likewise."""
+    plural = [at for at in range(first, last) if _PLURAL.search(tokens[at].lower)]
+    for at in plural:
+        if at + 1 < last and tokens[at + 1].lower.endswith("ing"):
+            return at + 1
+    return plural[-1] + 1 if plural else last
