@@ -12,6 +12,7 @@ from __future__ import annotations
 import pickle
 import struct
 import zlib
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ _LENGTHS = struct.Struct("!ii")
 _POINTER = np.dtype([("hash", ">u4"), ("position", ">i8")])
 _DIRECTORY = np.dtype([("position", ">i8"), ("slots", ">i4")])
 _TABLES = 256
+_ROW_PARTS = struct.Struct("!5xI14xqi")  # of a row of TERM_INFO: documents, offset, size
+_EVERY = 64  # one key of so many is held in memory
 _ROW = TERM_INFO.itemsize
 
 
@@ -126,6 +129,7 @@ class Dictionary:
         self._tables: list[tuple[int, int]] = tables.tolist()
         self._body_end = self._tables[0][0]
         self._count = sum(slots for _, slots in self._tables) // 2
+        self._marks: list[bytes] | None = None
         self._wide = 4 if self._body_end < 1 << 31 else 8
 
     def row(self, field: int, term: bytes) -> TermRow | None:
@@ -141,23 +145,32 @@ class Dictionary:
             if found == wanted:
                 entry = self._read(position, 8 + len(key) + _ROW)
                 if _LENGTHS.unpack_from(entry)[0] == len(key) and entry[8 : 8 + len(key)] == key:
-                    row = np.frombuffer(entry, TERM_INFO, 1, 8 + len(key))[0]
-                    return TermRow(int(row["documents"]), int(row["offset"]), int(row["size"]))
+                    return TermRow(*_ROW_PARTS.unpack_from(entry, 8 + len(key)))
             slot = (slot + 1) % slots
         return None
 
     def run(self, field: int, prefix: bytes = b"") -> TermRun:
         """All terms of a field that begin with `prefix`, in order."""
         key = struct.pack("!H", field) + prefix
-        low, high = self._place(key), self._place(_next_key(key))
-        return self.slice(low, high)
+        waymarks = self._waymarks()
+        low = max(bisect_left(waymarks, key) - 1, 0) * _EVERY
+        high = min(bisect_left(waymarks, _next_key(key)) * _EVERY, self._count)
+        near = self._slice(low, high)
+        first, last = (bisect_left(near.terms, bound) for bound in (key, _next_key(key)))
+        return TermRun([term[2:] for term in near.terms[first:last]], near.info[first:last])
 
-    def bounds(self, field: int) -> tuple[int, int]:
-        """Numbers of the first term of a field and of the one behind its last."""
-        return self._place(struct.pack("!H", field)), self._place(struct.pack("!H", field + 1))
+    def _waymarks(self) -> list[bytes]:
+        """Every so-many-th key, read once."""
+        if self._marks is None:
+            positions = self._positions(0, self._count)[::_EVERY].tolist()
+            self._marks = []
+            for position in positions:
+                length = _LENGTHS.unpack(self._read(position, 8))[0]
+                self._marks.append(self._read(position + 8, length))
+        return self._marks
 
-    def slice(self, low: int, high: int) -> TermRun:
-        """The terms numbered `low` to `high`, which must be of one field."""
+    def _slice(self, low: int, high: int) -> TermRun:
+        """The keys (field and term) numbered `low` to `high`, with their rows."""
         if low >= high:
             return TermRun([], np.zeros(0, TERM_INFO))
         positions = self._positions(low, high)
@@ -171,26 +184,13 @@ class Dictionary:
             raise DamageError("the term dictionary is out of order")
         rows = data[(at + 8 + lengths)[:, None] + np.arange(_ROW)]
         info = np.ascontiguousarray(rows).view(TERM_INFO).reshape(-1)
-        begins, ends = (at + 10).tolist(), (at + 8 + lengths).tolist()
+        begins, ends = (at + 8).tolist(), (at + 8 + lengths).tolist()
         return TermRun([raw[a:b] for a, b in zip(begins, ends, strict=True)], info)
 
     def _positions(self, low: int, high: int) -> Counts:
         start = self._order_end - (self._count - low) * self._wide
         raw = self._read(start, (high - low) * self._wide)
         return np.frombuffer(raw, f">i{self._wide}").astype(np.int64)
-
-    def _place(self, key: bytes) -> int:
-        """The number of the first key that is not before `key`."""
-        low, high = 0, self._count
-        while low < high:
-            middle = (low + high) // 2
-            position = int(self._positions(middle, middle + 1)[0])
-            length = _LENGTHS.unpack(self._read(position, 8))[0]
-            if self._read(position + 8, length) < key:
-                low = middle + 1
-            else:
-                high = middle
-        return low
 
 
 def _next_key(key: bytes) -> bytes:

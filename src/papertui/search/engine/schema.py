@@ -10,7 +10,7 @@ from typing import Any
 from whoosh import columns, fields, formats
 from whoosh.util.numeric import byte_to_length
 
-VERSION = 1
+VERSION = 2
 """Version of all that decides the index's content; another one means: rebuild."""
 
 FIELD_NAMES = ("abstract", "author", "title")

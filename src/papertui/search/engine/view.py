@@ -46,6 +46,8 @@ class SegmentView:
         self.keys: Keys = stored.astype(np.int32)
         self.highest = int(self.keys.max()) if len(self.keys) else 0
         self.ascends = not (np.diff(self.keys) <= 0).any()
+        first = int(self.keys[0]) if len(self.keys) else 0
+        self._first = first if self.ascends and self.highest == first + len(self.keys) - 1 else None
         self.live = _live(record)
         self._vocabularies: dict[str, Vocabulary] = {}
 
@@ -54,6 +56,12 @@ class SegmentView:
         twin = copy(self)
         twin.record, twin.live = record, _live(record)
         return twin
+
+    def keys_of(self, docs: Docs) -> Keys:
+        """The keys of documents; mostly they are numbered alike, only from elsewhere."""
+        if self._first is None:
+            return self.keys[docs]
+        return docs.astype(np.int32) + np.int32(self._first)
 
     def row(self, field: str, term: str) -> TermRow | None:
         """The dictionary's row of a term."""
@@ -179,7 +187,7 @@ class View:
             if row is None:
                 continue
             docs, times = segment.living(segment.block(row))
-            keys.append(segment.keys[docs])
+            keys.append(segment.keys_of(docs))
             counts.append(times)
         return self._joined(keys, counts)
 
@@ -221,7 +229,7 @@ class View:
             vocabulary = segment.vocabulary(field)
             for place in vocabulary.near(forms, edits):
                 docs, counts = segment.living(segment.block(vocabulary.run.row(place)))
-                times[segment.keys[docs]] += counts
+                times[segment.keys_of(docs)] += counts
         keys = np.flatnonzero(times).astype(np.int32)
         return keys, times[keys]
 
@@ -230,10 +238,11 @@ class View:
         times = np.zeros(self.size, np.float32)
         for segment in self.segments:
             for found in segment.begun(field, prefix, placed=False):
-                docs = np.bincount(found.docs, np.diff(found.places), segment.record.papers)
+                docs, each = found.docs, np.diff(found.places).astype(np.float32)
                 if segment.live is not None:
-                    docs[~segment.live] = 0
-                times[segment.keys] += docs
+                    chosen = segment.live[docs]
+                    docs, each = docs[chosen], each[chosen]
+                np.add.at(times, segment.keys_of(docs), each)
         keys = np.flatnonzero(times).astype(np.int32)
         return keys, times[keys]
 

@@ -7,26 +7,29 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from papertui.search.engine.dictionary import TermRun
-from papertui.search.engine.postings import Bytes
+from papertui.search.engine.postings import Bytes, Counts
 
 _BITS = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The terms of one field of one segment.
+    """The terms of one field of one segment, the shortest first.
 
-    `signatures` has a bit for every letter that a term holds (bytes modulo 64),
-    `lengths` counts its bytes. Two words n edits apart differ in at most n bytes'
-    worth of length and 2n bits; few others pass both.
+    `order` numbers them in `run`, `starts[n]` is where those of n bytes begin.
+    `signatures` has a bit for every letter of a term (bytes modulo 64): an edit
+    adds a letter, takes one or both, so two words n edits apart lack at most n
+    of each other's letters, and few others do.
     """
 
     run: TermRun
+    order: Counts
+    starts: Counts
     signatures: npt.NDArray[np.uint64]
-    lengths: npt.NDArray[np.int16]
 
     def near(self, forms: Sequence[str], edits: int) -> list[int]:
         """Numbers of the terms at most `edits` edits from one of the forms, neighbours swapped being one."""
@@ -34,13 +37,26 @@ class Vocabulary:
         for form in forms:
             raw = form.encode()
             slack = edits * max((len(letter.encode()) for letter in form), default=1)
-            likely = np.abs(self.lengths - len(raw)) <= slack
-            likely &= np.bitwise_count(self.signatures ^ _signature(raw)) <= 2 * slack
-            for place in np.flatnonzero(likely).tolist():
-                term = self.run.terms[place].decode("utf-8", "replace")
-                if OSA.distance(form, term, score_cutoff=edits) <= edits:
-                    found.add(place)
+            low, high = (
+                int(self.starts[min(max(length, 0), len(self.starts) - 1)])
+                for length in (len(raw) - slack, len(raw) + slack + 1)
+            )
+            ours, theirs = _signature(raw), self.signatures[low:high]
+            likely = np.bitwise_count(theirs & ~ours) <= slack
+            likely &= np.bitwise_count(ours & ~theirs) <= slack
+            places = self.order[low + np.flatnonzero(likely)].tolist()
+            found.update(self._near_form(form, places, edits))
         return sorted(found)
+
+    def _near_form(self, form: str, places: list[int], edits: int) -> list[int]:
+        terms = [self.run.terms[place] for place in places]
+        if form.isascii():
+            close = process.extract(
+                form.encode(), terms, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=None
+            )
+            return [places[at] for _, _, at in close]
+        texts = [term.decode("utf-8", "replace") for term in terms]
+        return [place for place, text in zip(places, texts, strict=True) if OSA.distance(form, text) <= edits]
 
 
 def vocabulary_of(run: TermRun) -> Vocabulary:
@@ -51,7 +67,9 @@ def vocabulary_of(run: TermRun) -> Vocabulary:
     if len(lengths):
         bits = np.left_shift(np.uint64(1), (data % _BITS).astype(np.uint64))
         signatures = np.bitwise_or.reduceat(bits, np.cumsum(lengths) - lengths)
-    return Vocabulary(run, signatures, lengths.astype(np.int16))
+    order = np.argsort(lengths, kind="stable")
+    starts = np.searchsorted(lengths[order], np.arange(int(lengths.max(initial=0)) + 2))
+    return Vocabulary(run, order, starts, signatures[order])
 
 
 def _signature(raw: bytes) -> np.uint64:
