@@ -15,6 +15,8 @@ from papertui.service.workbench import Workbench
 from papertui.tui.actions import ACTIONS, SCOPES, Action
 from papertui.tui.keymap import _KEY, SCOPE_CHAINS, Keymap, clashes, plain_sequence
 from papertui.tui.paint import Brush
+from papertui.tui.screens.board import BoardScreen
+from papertui.tui.screens.comparison import CompareScreen
 from papertui.tui.screens.desk import DeskScreen
 from papertui.tui.screens.exports import ExportScreen, Source
 from papertui.tui.screens.help import HelpScreen
@@ -31,6 +33,8 @@ every_action = pytest.mark.parametrize("action", ACTIONS, ids=lambda action: act
 
 #: Where each page's keys begin.
 PAGES: dict[str, tuple[str, ...]] = {
+    "BoardScreen": ("board",),
+    "CompareScreen": ("board",),
     "DeskScreen": ("list", "paper", "rail", "claims"),
     "ExportScreen": ("exports",),
     "HelpScreen": ("page",),
@@ -46,6 +50,10 @@ LEFT_OUT: dict[str, str] = {
     "HelpScreen everywhere": "its input has the focus, and letters are text there",
     "HelpScreen page": "its input has the focus, and Enter takes the line",
     "TriageScreen desk": "a card is decided on; panes, searches and other pages belong to the desk",
+    "BoardScreen mend.undo": "a board changes nothing that could be taken back",
+    "BoardScreen mend.redo": "a board changes nothing that could be taken back",
+    "CompareScreen mend.undo": "a comparison changes nothing that could be taken back",
+    "CompareScreen mend.redo": "a comparison changes nothing that could be taken back",
     "ExportScreen mend.undo": "an export changes nothing that could be taken back",
     "ExportScreen mend.redo": "an export changes nothing that could be taken back",
     "ImportScreen mend.redo": "the report takes its own import back; more is on the desk",
@@ -86,6 +94,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Page]]
         desk = DeskScreen(bench, brush, Keymap())
         made: list[Page] = [
             desk,
+            BoardScreen(desk, [], "All papers", lambda _: None),
+            CompareScreen(desk, [], lambda _: None),
             ExportScreen(desk, [Source("your bookmarks", None)]),
             HelpScreen(desk, lambda _: None),
             HistoryScreen(desk, lambda: None),

@@ -54,9 +54,9 @@ class Reader:
         assert isinstance(self.app.screen, Page)
         return self.app.screen
 
-    async def until(self, condition: Callable[[], object], looks: int = LOOKS) -> None:
+    async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something is so."""
-        for _ in range(looks):
+        for _ in range(LOOKS):
             if condition():
                 return
             await self.pilot.pause(0.005)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def test_best_first_and_one_row_a_paper(library: Workbench) -> None:
     ]  # fmt: skip
     assert (board.dataset, board.metric, board.direction) == ("Tarn-9", "accuracy", "higher is better")
     assert (made.numbered, made.papers) == (3, 5)
-    assert board.entries[1].baseline == 81.0
+    assert board.entries[1].baseline is None, "nothing says that the other value is a rival's"
 
 
 def test_less_is_better_for_costs(library: Workbench) -> None:
@@ -239,3 +240,40 @@ def test_a_table_stays_text_in_markdown_and_csv() -> None:
     rows = list(csv.reader(io.StringIO("".join(comma_separated([hostile])))))
     assert rows[1] == ["A | B", "'=cmd|' /C calc'!A0", "-3.1"]
     assert rows[2][1:] == ["a b |", "+2"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own", "rival"),
+    [
+        ("On CIFAR-10, Reed achieves 79.5% accuracy compared to 83.8% of DeiT.", 79.5, 83.8),
+        ("Reed improves accuracy on CIFAR-10 from 76.2% to 78.9%.", 78.9, 76.2),
+        ("On CIFAR-10, Reed achieves 71.4% accuracy, and 93.2% accuracy with more data.", 93.2, None),
+    ],
+)
+def test_a_rivals_value_is_not_the_papers_own(
+    bench: Workbench, tmp_path: Path, sentence: str, own: float, rival: float | None
+) -> None:
+    page = tmp_path / "page.jsonl"
+    page.write_text(json.dumps({"title": "Reed", "abstract": sentence}), encoding="utf-8")
+    import_paths(bench, [str(page)])
+    quantities = []
+    for number in re.finditer(r"(\d+\.\d)%", sentence):
+        value = float(number[1])
+        quantities.append(
+            Quantity(
+                number.start(),
+                number.end(),
+                number[0],
+                value,
+                "%",
+                "absolute",
+                "accuracy",
+                "CIFAR-10",
+                canonical=Canonical("accuracy", "cifar10", value, "%", relative=False, better=1),
+            )
+        )
+    told = Claim(0, len(sentence), sentence, Kind.RESULT, 1.0, quantities=tuple(quantities))
+    (key,) = bench.store.keys()
+    bench.ledger.put([(key, (told,), "")], bench.store.last_seq)
+    (entry,) = only(boards(bench, [key]).boards).entries
+    assert (entry.value, entry.baseline) == (own, rival)
