@@ -13,7 +13,7 @@ import pytest
 from textual.pilot import Pilot
 
 from papertui.config import Config
-from papertui.model.mark import State
+from papertui.model.mark import State, View
 from papertui.paths import temporary
 from papertui.service import ledger
 from papertui.service.demo import import_demo
@@ -345,6 +345,32 @@ async def test_a_search_is_saved_replaced_renamed_and_undone(home: Path) -> None
         await reader.press("4")
         assert reader.desk.session.title == "Power"
         assert reader.desk.session.visible.total > 0
+        reader.desk.panes.focus("rail")
+        reader.desk.view.rail_at = reader.desk.view.rail_targets().index(("view", 4))
+        await reader.press("ctrl+r", "ctrl+u", *"Joules", "enter")
+        assert [(view.slot, view.name, view.query) for view in reader.bench.store.views()] == [
+            (4, "Joules", "energy")
+        ]
+        await reader.press("u")
+        assert reader.bench.store.views()[0].name == "Power"
+
+
+async def test_a_view_that_cannot_be_answered_shows_a_dash(home: Path) -> None:
+    async with reading(home) as reader:
+        reader.bench.store.save_view(View(4, "Odd", "colour:red"))
+        reader.desk.count()
+        await reader.until(lambda: "Odd" in reader.text("rail"))
+        (row,) = [line for line in reader.text("rail").splitlines() if "Odd" in line]
+        assert row.endswith("–")
+
+
+async def test_a_saved_view_is_replaced_by_choosing_it(home: Path) -> None:
+    async with reading(home) as reader:
+        reader.bench.store.save_view(View(4, "Power", "energy"))
+        await reader.search("camera")
+        await reader.press("enter", "W", "down", "enter")
+        (view,) = reader.bench.store.views()
+        assert (view.slot, view.name, view.query) == (4, "Power", "camera")
 
 
 async def test_a_fault_in_the_query_is_placed_and_the_last_result_stays(home: Path) -> None:
@@ -365,3 +391,29 @@ async def test_tab_completes_fields_and_their_values(home: Path) -> None:
         assert reader.desk.panes.search.value == "abstract:"
         await reader.press("ctrl+u", *"is:l", "tab")
         assert reader.desk.panes.search.value == "is:later"
+        keys = reader.bench.store.keys()
+        reader.bench.store.set_state(keys[:2], State.READ)
+        reader.bench.store.set_state(keys[2:3], State.LATER)
+        await reader.press("ctrl+u", *"is:")
+        assert "How far you are with the paper" in reader.message()
+        await reader.press("tab", "tab")
+        assert reader.desk.panes.search.value == "is:read"
+        assert "is:later" in reader.message()
+        await reader.press("tab")
+        assert reader.desk.panes.search.value == "is:later"
+
+
+async def test_best_match_is_named_as_such_and_never_an_error(home: Path) -> None:
+    async with reading(home) as reader:
+        await reader.search('?which camera saves "energy (')
+        await reader.until(lambda: reader.desk.session.visible.total)
+        assert "Best match" in reader.message()
+
+
+async def test_read_papers_that_are_hidden_are_counted_while_searching(home: Path) -> None:
+    async with reading(home) as reader:
+        reader.bench.store.set_state(reader.bench.store.keys()[:20], State.READ)
+        await reader.press(".")
+        await reader.search("the")
+        await reader.until(lambda: "more hidden" in reader.message())
+        assert "read papers hidden" in reader.text("list")

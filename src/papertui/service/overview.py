@@ -14,6 +14,9 @@ from papertui.service.workbench import Workbench
 #: Bookmarks named in the rail.
 TITLES = 12
 
+#: In the place of a view's papers: nobody counted them, or its query cannot be read.
+NOT_COUNTED, UNANSWERED = -1, -2
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -26,7 +29,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything the rail counts. `left` are the unread papers of the visible set."""
+    """Everything the rail counts. `left` are the unread papers of the visible set.
+
+    A view's papers are `NOT_COUNTED` or `UNANSWERED` where there is no number.
+    """
 
     papers: int = 0
     views: tuple[tuple[View, int], ...] = ()
@@ -46,13 +52,18 @@ def overview(bench: Workbench, visible: Sequence[int], *, searches: bool = True)
     fixed = {0: store.count(), 1: counts[State.UNREAD], 2: counts[State.LATER], 3: len(marked)}
     views = [(view, fixed[view.slot]) for view in VIEWS]
     for view in store.views():
-        found = len(answer(bench, Request(0, view.query)).keys) if searches else -1
-        views.append((view, found))
+        views.append((view, _papers_of(bench, view) if searches else NOT_COUNTED))
     titles = tuple((row.key, row.title) for row in store.rows(marked[:TITLES]))
     everything = len(visible) == fixed[0]
     unread = counts[State.UNREAD] if everything else unread_among(bench, visible)
     days = tuple(Day(*row) for row in store.days())
     return Overview(fixed[0], tuple(views), days, tuple(store.tags()), titles, unread, change)
+
+
+def _papers_of(bench: Workbench, view: View) -> int:
+    """How many papers a saved view shows."""
+    found = answer(bench, Request(0, view.query, relax=False))
+    return len(found.keys) if found.error is None else UNANSWERED
 
 
 def unread_among(bench: Workbench, keys: Sequence[int]) -> int:

@@ -140,7 +140,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("mend.undo", "u", "everywhere", "mend", "Undo", "Takes back the last change, also after a restart.", "back revert again mistake restore"),
     _a("mend.redo", "U, ctrl+y", "everywhere", "mend", "Redo", "Makes the change that was undone again.", "again forward"),
     _a("mend.history", "g h", "desk", "mend", "History", "Shows every change, newest first, to go back to.", "journal undo timeline log", "history"),
-    _a("tag.rename", "ctrl+r", "rail", "mend", "Rename a tag", "Renames the tag under the cursor; an existing name merges the two.", "label merge change"),
+    _a("tag.rename", "ctrl+r", "rail", "mend", "Rename", "Renames the tag or the saved view under the cursor; the name of another tag merges the two.", "tag view label merge change"),
     _a("tag.delete", "x", "rail", "mend", "Delete a tag", "Takes the tag off every paper, after y.", "label remove"),
     _a("tag.combine", "space", "rail", "find", "Combine tags", "Adds the tag under the cursor to the tags that the list must bear, or takes it out.", "filter several and", "combine"),
     _a("view.delete", "X", "rail", "mend", "Delete a view", "Deletes the saved view under the cursor, after y.", "remove saved search"),

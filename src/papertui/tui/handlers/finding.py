@@ -10,8 +10,8 @@ from papertui.model.mark import View
 from papertui.model.query import Filter
 from papertui.search.language import parse, unparse
 from papertui.service.finding import Answer
-from papertui.service.session import VIEWS
-from papertui.tui.handlers import narrowing
+from papertui.service.session import SORTS, VIEWS
+from papertui.tui.handlers import completing, narrowing
 from papertui.tui.notices import said
 from papertui.tui.render.chrome import Message
 from papertui.tui.render.figures import day_name
@@ -81,7 +81,7 @@ def key_in_search(desk: DeskScreen, key: str) -> bool:
     elif key == "up":
         recall(desk)
     elif key == "tab":
-        complete(desk)
+        completing.complete(desk)
     elif key == "f1":
         desk.act(desk.keymap_table.by_id["app.help"])
     else:
@@ -99,23 +99,6 @@ def recall(desk: DeskScreen) -> None:
         desk.panes.search.cursor_position = len(searches[at])
 
 
-def complete(desk: DeskScreen) -> None:
-    """Complete the field, tag or value before the caret."""
-    from papertui.search.completion import completions
-
-    text = desk.panes.search.value[: desk.panes.search.cursor_position]
-    rest = desk.panes.search.value[desk.panes.search.cursor_position :]
-    tags = [tag.name for tag in desk.view.overview.tags]
-    found = completions(text, tags, [listing.id for listing in desk.bench.store.listings()])
-    if not found:
-        desk.say(said("Nothing to complete here.", "", "F1", "syntax"))
-        return
-    desk.panes.search.value = found[0] + rest
-    desk.panes.search.cursor_position = len(found[0])
-    if len(found) > 1:
-        desk.say(said("Also: " + "  ".join(option.split(" ")[-1] for option in found[1:8])))
-
-
 def show_answer(desk: DeskScreen, answer: Answer) -> None:
     """Put what was found on the list, or say where and why the query cannot be read."""
     session = desk.session
@@ -130,15 +113,20 @@ def show_answer(desk: DeskScreen, answer: Answer) -> None:
     desk.panes.follow_emptiness()
     desk.panes.papers.show(session.visible.total, session.cursor, keep_top=not searching)
     desk.show_current()
+    hidden = session.visible.hidden
     if answer.claims_read is not None:
         read, papers = answer.claims_read
         desk.say(said(f"The claims of {read:,} of {papers:,} papers have been read; the others follow."))
+    elif desk.view.find.empty and answer.behind:
+        desk.say(said("Papers are still being taken into the index; it will be searched again."))
     elif desk.view.find.empty:
         desk.say(said("Nothing is hidden: this searched every paper, read and dismissed ones too."))
     elif answer.query is not None and answer.query.best:
         desk.say(said("Best match: papers with any of these words, the best first."))
+    elif searching and hidden:
+        desk.say(said(f"{hidden:,} more hidden: they are not unread.", "", ".", "shows them"))
     elif searching:
-        desk.say(None)
+        desk.say(completing.field_notice(desk, session.query))
 
 
 def open_target(desk: DeskScreen, target: tuple[str, object]) -> None:
@@ -219,8 +207,8 @@ def save_view(desk: DeskScreen, _: str) -> None:
     session = desk.session
     if session.where[0] == "related":
         raise UsageError("Related papers are no search to save.", "/ searches; then W saves it.")
-    taken = {view.slot for view, _ in desk.view.overview.views}
-    free = next((slot for slot in range(len(VIEWS), 10) if slot not in taken), None)
+    saved = desk.bench.store.views()
+    free = next((slot for slot in range(len(VIEWS), 10) if slot not in {view.slot for view in saved}), None)
 
     def keep(text: str) -> None:
         digit, _, name = text.partition(" ")
@@ -232,10 +220,18 @@ def save_view(desk: DeskScreen, _: str) -> None:
         entry = desk.bench.store.save_view(view)
         desk.decided(entry, [], advance=False)
 
+    order = dict(SORTS)[session.sort]
     explain = (
-        f"Keeps {session.query or 'all papers'!r} on {free}." if free else "Begin with the digit to replace."
+        f"Keeps {session.query or 'all papers'!r}, {order}, on {free}. " if free else "Every digit is taken. "
     )
-    desk.panes.borrow(Prompt(desk, "Save this search as a view", keep, explain=explain))
+    explain += "Begin with a digit from 4 to 9 to choose it; a view that stands there is replaced."
+
+    def replaceable(typed: str) -> list[str]:
+        names = [f"{view.slot} {view.name}" for view in saved if view.slot >= len(VIEWS)]
+        return [name for name in names if typed.casefold() in name.casefold()]
+
+    panel = Prompt(desk, "Save this search as a view", keep, explain=explain, suggest=replaceable)
+    desk.panes.borrow(panel)
 
 
 def choose_sort(desk: DeskScreen, _: str) -> None:

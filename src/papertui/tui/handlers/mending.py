@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papertui.errors import UsageError
@@ -70,11 +71,29 @@ def after_turn(desk: DeskScreen, verb: str, message: Message) -> None:
     desk.say(message)
 
 
+def rename_view(desk: DeskScreen, slot: int) -> None:
+    """Rename a saved view; its digit, its search and its order stay."""
+    from papertui.tui.panels.prompt import Prompt
+
+    view = next((view for view in desk.bench.store.views() if view.slot == slot), None)
+    if view is None:
+        raise UsageError("Only views of your own have another name.", "W saves one.")
+
+    def done(name: str) -> None:
+        desk.decided(desk.bench.store.save_view(replace(view, name=name)), [], advance=False)
+
+    explain = f"Another name for the view on {slot}, which searches {view.query or 'all papers'!r}."
+    desk.panes.borrow(Prompt(desk, "Rename a view", done, text=view.name, explain=explain))
+
+
 def rename(desk: DeskScreen, _: str) -> None:
-    """Rename the tag under the rail's cursor; an existing name merges the two."""
+    """Rename the tag or the view under the rail's cursor; an existing name merges two tags."""
     from papertui.tui.panels.prompt import Prompt
 
     target = desk.view.rail_target()
+    if target is not None and target[0] == "view":
+        rename_view(desk, int(str(target[1])))
+        return
     if target is None or target[0] != "tag":
         raise UsageError("The cursor is not on a tag.", "gt goes to the tags.")
     old = str(target[1])

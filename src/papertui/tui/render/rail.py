@@ -18,11 +18,15 @@ DAY_BAR = 5
 
 @dataclass(frozen=True, slots=True)
 class RailView:
-    """A view in the rail: the digit that opens it, its name, how many papers; count None is not known yet."""
+    """A view in the rail: the digit that opens it, its name, how many papers; count None is not known yet.
+
+    `unanswered` says that its query cannot be read any more.
+    """
 
     slot: int
     name: str
     papers: int | None = None
+    unanswered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,7 @@ def _view_line(view: RailView, rail: Rail, width: int) -> Line:
     target = ("view", view.slot)
     here = target == rail.current
     digit = Run(f"{view.slot} ", "accent" if here else "soft")
-    count = grouped(view.papers) if view.papers is not None else ""
+    count = grouped(view.papers) if view.papers is not None else "–" if view.unanswered else ""
     return _row((digit, run(view.name, "soft")), count, target, rail=rail, width=width)
 
 

@@ -245,11 +245,17 @@ def reason_against(view: DeskView, action: Action) -> str:
     if action.id in ("bookmark.up", "bookmark.down") and session.sort != "bookmark":
         return "only in the bookmarks, in your own order (gb)."
     if (
-        action.id in ("tag.rename", "tag.delete", "tag.combine")
+        action.id in ("tag.delete", "tag.combine")
         and (view.rail_target() or ("", ""))[0] != "tag"
         and not (action.id == "tag.combine" and view.find.narrow)
     ):
         return "the cursor is not on a tag."
+    if (
+        action.id == "tag.rename"
+        and (view.rail_target() or ("", ""))[0] != "tag"
+        and not _on_saved_view(view)
+    ):
+        return "the cursor is on no tag and on no view of yours."
     if action.id == "view.delete" and not _on_saved_view(view):
         return "the cursor is not on a saved view."
     return ""

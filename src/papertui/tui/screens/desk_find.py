@@ -44,6 +44,7 @@ class FindView:
         self.quotes: dict[int, Quote] = {}
         self.words_on = True
         self.typing = False
+        self.completed: tuple[list[str], int] = ([], 0)
         self.match_at = 0
         self.matches = 0
         self._words: OwnWords | None = None

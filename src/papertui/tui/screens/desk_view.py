@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from papertui.model.paper import Record
+from papertui.service.boards import Board
 from papertui.service.expanding import Claims, ClaimShelf
-from papertui.service.overview import Overview
+from papertui.service.overview import UNANSWERED, Overview
 from papertui.service.session import Session
 from papertui.text.clean import readable
 from papertui.tui.ink import Line
 from papertui.tui.layout import Layout
-from papertui.tui.render import claims, narrow, paper, rail, rows, states
+from papertui.tui.render import board, claims, narrow, paper, rail, rows, states
 from papertui.tui.render.claims import ClaimsLook
 from papertui.tui.render.prose import Marks
 from papertui.tui.render.slot import EMPTY_SLOT, Slot, slot_of
@@ -38,6 +39,7 @@ class DeskView:
         self.overview = Overview()
         self.shelf = ClaimShelf()
         self.slots: dict[int, Slot] = {}
+        self.neighbours: dict[int, Board | None] = {}
         self.layout = Layout("120", 21, 48, 51, 0)
         self.height = 36
         self.focus = "list"
@@ -175,6 +177,7 @@ class DeskView:
         """A correction was made or taken back: read claims anew."""
         self.shelf.clear()
         self.slots.clear()
+        self.neighbours.clear()
 
     def paper_lines(self, width: int, height: int) -> list[Line]:
         """The paper pane; beside expanded claims it is the abstract with the claim's sentence marked."""
@@ -215,7 +218,11 @@ class DeskView:
         record = self.record()
         if record is None:
             return []
-        return claims.claims_lines(record.paper.abstract, self.claims(), self.claims_look(), width)
+        lines = claims.claims_lines(record.paper.abstract, self.claims(), self.claims_look(), width)
+        beside = None if self.expanded else self.neighbours.get(record.key)
+        if beside is not None:
+            lines += [Line(), Line(), *board.same_board_lines(beside, record.key, width)]
+        return lines
 
     def shown_claims(self) -> list[int]:
         """The sentences that the claims pane shows, in its order."""
@@ -246,7 +253,7 @@ class DeskView:
         return rail.Rail(
             today=self.today,
             views=tuple(
-                rail.RailView(view.slot, view.name, papers if papers >= 0 else None)
+                rail.RailView(view.slot, view.name, papers if papers >= 0 else None, papers == UNANSWERED)
                 for view, papers in counts.views
             ),
             days=tuple(rail.RailDay(day.day, day.papers, day.unread) for day in counts.days),
