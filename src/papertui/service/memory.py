@@ -16,14 +16,10 @@ class Memory:
     """The app's memory between sessions; losing it loses no decision.
 
     `divider` holds the list's divider shift by layout step, `places` the papers
-    remembered under letters, `searches` the newest searches first, `words` says
-    whether the reader's own words are marked.
+    remembered under letters (the last session's under an apostrophe), `searches`
+    the newest searches first, `words` says whether the reader's own words are marked.
     """
 
-    paper: str = ""
-    query: str = ""
-    title: str = ""
-    sort: str = ""
     lens: int = 3
     divider: dict[str, int] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)

@@ -150,11 +150,11 @@ class Database:
         connection.create_function("casefold", 1, str.casefold, deterministic=True)
         return connection
 
-    def interrupt(self) -> None:
-        """Make what other threads are reading at the moment end with an error."""
+    def interrupt(self, only: threading.Thread | None = None) -> None:
+        """Make what another thread (or every other one) is reading at the moment end with an error."""
         with self._lock:
             for thread, connection in self._open:
-                if thread is not threading.current_thread():
+                if thread is not threading.current_thread() and only in (None, thread):
                     connection.interrupt()
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from papertui.model.correction import Correction
@@ -63,9 +64,9 @@ class Store:
         """
         return cls(open_database(path, now=now, read_only=read_only), now)
 
-    def interrupt(self) -> None:
-        """Make what other threads are reading at the moment end with a LibraryError."""
-        self._database.interrupt()
+    def interrupt(self, thread: Thread) -> None:
+        """Make what a thread is reading at the moment end with a LibraryError."""
+        self._database.interrupt(thread)
 
     def close(self) -> None:
         """Let go of the file; the store is not used afterwards."""

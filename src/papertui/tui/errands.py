@@ -44,13 +44,14 @@ class Runner:
         self._newest[kind] = number
         self._queue.put((kind, number, lambda bench: message(work(bench))))
 
-    def stop(self) -> None:
-        """Drop what is queued, interrupt the errand at hand and wait for the thread to end."""
+    def stop(self, *, wait: bool = True) -> None:
+        """Drop what is queued, interrupt the errand at hand and, if asked to, wait for the thread to end."""
         self._stopped = True
         self._queue.put(None)
         if self._thread.is_alive():
-            self._bench.store.interrupt()
-            self._thread.join(PATIENCE)
+            self._bench.store.interrupt(self._thread)
+            if wait:
+                self._thread.join(PATIENCE)
 
     def _work(self) -> None:
         twin: Workbench | None = None

@@ -98,8 +98,8 @@ class ExportScreen(Page):
         self.set_focus(self.pane)
 
     def on_unmount(self) -> None:
-        """Let the thread end."""
-        self.runner.stop()
+        """Let the thread end by itself; what it was making is not wanted any more."""
+        self.runner.stop(wait=False)
 
     def context_line(self, width: int) -> Line:
         """What is exported."""
