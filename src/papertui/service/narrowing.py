@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 STATES = tuple(state.value for state in State)
 
-#: Rows of a section that has as many as the library: the most frequent tags, the newest days and listings.
+#: Rows of a section at most: the most frequent tags, the newest days and listings.
 MOST = 12
-#: Tags and days that are counted to find those.
-LOOKED_AT = 60
+#: Tags that are counted to find those, and how many of the newest days and listings are counted at all.
+TAGS, DAYS, LISTINGS = 60, 12, 6
 
 #: The sections, in their order. Of what is in `ONE_OF` a paper has one: choosing another replaces it.
 SECTIONS = ("state", "has", "kind", "tag", "day", "listing")
@@ -61,10 +61,10 @@ def facets(bench: Workbench, keys: Sequence[int], text: str = "") -> tuple[Facet
     import numpy as np
 
     masks = bench.index.masks_of(bench.facts)
-    masks.refresh(max(keys, default=0) + 1)
+    shown = np.asarray(keys, dtype=np.int64)
+    masks.refresh(int(shown.max(initial=0)) + 1)
     query = _read(bench, text)
     on = {(part.field, part.value) for part in _filters(query)}
-    shown = np.asarray(keys, dtype=np.int64)
     made: list[Facet] = []
     for section in SECTIONS:
         chosen = [part for part in _filters(query) if _section(part) == section]
@@ -104,13 +104,13 @@ def _choices(section: str, bench: Workbench) -> Iterator[tuple[str, Filter]]:
     elif section == "kind" and not is_behind(bench):
         yield from ((kind.value, Filter("kind", kind.value)) for kind in _KINDS)
     elif section == "tag":
-        used = sorted(bench.store.tags(), key=lambda tag: -tag.papers)[:LOOKED_AT]
+        used = sorted(bench.store.tags(), key=lambda tag: -tag.papers)[:TAGS]
         yield from ((tag.name, Filter("tag", tag.name)) for tag in used)
     elif section == "day":
-        for day, _, _ in bench.store.days()[:LOOKED_AT]:
+        for day, _, _ in bench.store.days()[:DAYS]:
             yield (day, Filter("day", day, day, day)) if day else ("", Filter("day", "none"))
     elif section == "listing":
-        listings = bench.store.listings()[:MOST]
+        listings = bench.store.listings()[:LISTINGS]
         if len(listings) > 1:
             yield from ((listing.name, Filter("listing", listing.id[:12])) for listing in listings)
 
