@@ -1,12 +1,15 @@
 """Times every class of query against SQLite FTS5, tantivy and stock Whoosh in the same run.
 
     python -m benchmarks.search 100000 [--samples ../shared] [--queries 200] [--rivals fts5,tantivy,whoosh]
+    python -m benchmarks.search 1000000 --rivals "" --stream
 
 Times are wall-clock milliseconds around the whole call, top 50, in the process
 that answers; `cold` empties the cache of decoded terms before each query, `warm`
 asks the same again. FTS5 stems with porter and weighs the title 5 to 1, tantivy
 stems with en_stem; stock Whoosh searches the very index that papertui wrote.
-Needs `tantivy` (pip install tantivy) for that column. Writes a table to stdout.
+Needs `tantivy` (pip install tantivy) for that column. `--stream` makes papers
+while they are indexed, so that the memory shown is the index's. Writes a table
+to stdout.
 """
 
 from __future__ import annotations
@@ -18,8 +21,9 @@ import statistics
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -123,8 +127,7 @@ def spread(times: Sequence[float]) -> str:
 class Ours:
     """papertui's own index, built and asked."""
 
-    def __init__(self, folder: Path, papers: Sequence[dict[str, Any]], processes: int) -> None:
-        self.papers = papers
+    def __init__(self, folder: Path, papers: Iterable[dict[str, Any]], count: int, processes: int) -> None:
         self.index = Index(folder, "benchmark")
         self.index.open()
         changes = (
@@ -134,7 +137,7 @@ class Ours:
         started = time.perf_counter()
         self.index.catch_up(changes, processes=processes)
         self.build_seconds = time.perf_counter() - started
-        self.facts = AllVisible(len(papers))
+        self.facts = AllVisible(count)
         self.searcher = Searcher(self.index, self.facts)
 
     def read(self, asked: Asked) -> Query:
@@ -159,26 +162,30 @@ class Ours:
         )
         return cold, warm
 
-    def with_snippets(self, asked: Sequence[Asked]) -> list[float]:
+    def with_snippets(self, asked: Sequence[Asked], papers: Sequence[dict[str, Any]]) -> list[float]:
         """Times of queries with their first 50 papers highlighted."""
 
         def show(query: Query) -> None:
             results = self.searcher.search(query, limit=TOP)
             for key in results.keys:
-                paper = self.papers[key - 1]
+                paper = papers[key - 1]
                 highlights(paper["title"], results.matches, "title")
                 highlights(paper["abstract"], results.matches, "abstract")
 
         return [timed(lambda query=query: show(query)) for query in map(self.read, asked)]
 
-    def more(self, count: int = 50) -> float:
+    def more(self, papers: Sequence[dict[str, Any]], count: int = 50) -> float:
         """Milliseconds until some new papers are searchable."""
-        start = len(self.papers) + 1
+        start = self.index.generation + 1
         fresh = [
-            (start + n, start + n, Paper(self.papers[n]["title"], self.papers[n]["abstract"], ()))
-            for n in range(count)
+            (start + n, start + n, Paper(papers[n]["title"], papers[n]["abstract"], ())) for n in range(count)
         ]
-        return timed(lambda: self.index.catch_up(fresh))
+
+        def add() -> None:
+            self.index.catch_up(fresh)
+            self.searcher.search(parse("attention"), limit=TOP)
+
+        return timed(add)
 
 
 def report(ours: Ours, rivals: Sequence[Rival], asked: dict[str, list[Asked]]) -> None:
@@ -198,8 +205,6 @@ def report(ours: Ours, rivals: Sequence[Rival], asked: dict[str, list[Asked]]) -
             ask(few[0].words)
             cells.append(spread([timed(lambda one=one, ask=ask: ask(one.words)) for one in few]))
         print(f"| {kind} | " + " | ".join(cells) + " |", flush=True)
-    snippets = ours.with_snippets(asked["or of 4"])
-    print(f"| or of 4 with 50 highlighted | {spread(snippets)} |" + " |" * (len(names) - 1))
 
 
 def main() -> None:
@@ -210,31 +215,39 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--rivals", default="fts5,tantivy,whoosh")
+    parser.add_argument("--stream", action="store_true", help="do not hold all papers in memory")
     args = parser.parse_args()
-    papers = list(corpus(args.papers, args.samples))
-    invented = sum("invented" in paper for paper in papers)
-    print(f"{len(papers)} papers: {len(papers) - invented} real, {invented} recombined from real sentences\n")
+    source = corpus(args.papers, args.samples)
+    papers = list(islice(source, 100_000 if args.stream else None))
+    real = sum("invented" not in paper for paper in papers)
+    print(f"{args.papers} papers: {real} real, {args.papers - real} recombined from real sentences\n")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        ours = Ours(folder / "index", papers, args.processes)
-        size = sum(path.stat().st_size for path in (folder / "index").iterdir())
-        chosen = [RIVALS[name] for name in args.rivals.split(",") if name]
-        rivals = [make(folder, papers, ours.index) for make in chosen]
-        print("| build | papers/s | MB |\n|---|---|---|")
-        speed = len(papers) / ours.build_seconds
-        print(f"| papertui, {args.processes} processes | {speed:.0f} | {size / 1e6:.0f} |")
-        for rival in rivals:
-            print(f"| {rival.name} | {rival.speed:.0f} | {rival.size / 1e6:.0f} |")
-        opening = timed(lambda: _ready(folder / "index", ours.facts))
+        ours = Ours(folder / "index", chain(papers, source), args.papers, args.processes)
         own, children = (
             resource.getrusage(who).ru_maxrss / 1000
             for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
         )
-        print(f"\nready after open {opening:.1f} ms; memory {own:.0f} MB (the papers themselves included), ")
-        print(f"largest worker {children:.0f} MB\n")
-        report(ours, rivals, questions(papers, args.queries))
-        added = [ours.more() for _ in range(1)]
-        print(f"\n50 more papers searchable after {added[0]:.1f} ms")
+        size = sum(path.stat().st_size for path in (folder / "index").iterdir())
+        chosen = [RIVALS[name] for name in args.rivals.split(",") if name]
+        rivals = [make(folder, papers, ours.index) for make in chosen]
+        print("| build | papers/s | MB |\n|---|---|---|")
+        speed = args.papers / ours.build_seconds
+        print(f"| papertui, {args.processes} processes | {speed:.0f} | {size / 1e6:.0f} |")
+        for rival in rivals:
+            print(f"| {rival.name} | {rival.speed:.0f} | {rival.size / 1e6:.0f} |")
+        print(f"\nmemory while indexing: {own:.0f} MB with the papers, largest worker {children:.0f} MB")
+        segments = [segment.record.papers for segment in ours.index.view.segments]
+        print(f"segments of {segments} papers")
+        openings = [timed(lambda: _ready(folder / "index", ours.facts)) for _ in range(5)]
+        print(f"ready after open, with a first answer: {statistics.median(openings):.1f} ms\n")
+        asked = questions(papers, args.queries)
+        report(ours, rivals, asked)
+        snippets = ours.with_snippets(asked["or of 4"], papers) if not args.stream else []
+        if snippets:
+            print(f"\nor of 4 with 50 papers highlighted: {spread(snippets)} ms")
+        added = [ours.more(papers) for _ in range(20)]
+        print(f"\n50 more papers searchable after (20 times, merging included): {spread(added)} ms")
 
 
 def _ready(folder: Path, facts: AllVisible) -> None:

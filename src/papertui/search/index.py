@@ -157,9 +157,9 @@ class Index:
                 for batch, record in build(self._folder, batches, processes, self._builder):
                     self._commit(batch, record)
                     done += len(batch)
-                    self._merge()
                     if progress is not None:
                         progress(done)
+                    self._merge()
             except (WorkerError, OSError) as problem:
                 raise LibraryError(
                     f"Indexing broke off: {problem}.", "What is in stays; try again for the rest."

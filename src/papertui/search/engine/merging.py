@@ -23,9 +23,9 @@ _STEP = 400_000  # postings that are merged at once: bounds the memory
 def due(records: Sequence[SegmentRecord]) -> slice | None:
     """The neighbouring segments that should become one now; None where all is well.
 
-    That is a segment most of which is deleted, or `FANOUT` neighbours of like
-    size, the smallest first; sizes are compared by powers of `FANOUT`. Neighbours
-    only, so that keys stay in order.
+    That is a segment most of which is deleted, or `FANOUT` of like size with
+    nothing larger between them, the smallest first; sizes are compared by powers
+    of `FANOUT`. Neighbours only, so that keys stay in order.
     """
     for at, record in enumerate(records):
         if 2 * len(record.deleted) > record.papers:
@@ -37,7 +37,7 @@ def due(records: Sequence[SegmentRecord]) -> slice | None:
             stop = start
             while stop < len(tiers) and tiers[stop] <= tier:
                 stop += 1
-            if stop - start >= FANOUT and (found := _within_limit(records, start, stop)):
+            if tiers[start:stop].count(tier) >= FANOUT and (found := _within_limit(records, start, stop)):
                 return found
             start = stop + 1
     return None
