@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from papertui.model.claim import Kind
 from papertui.model.paper import Row
@@ -19,6 +20,12 @@ MOST = 20_000
 
 _PARTICULAR = re.compile(
     r"\b(top|ap|p|r|recall|precision|pass|hit|hits|map|ndcg)[-@ _]*\{?(\d+)\b", re.IGNORECASE
+)
+_FROM = re.compile(r"\bfrom\b[^.,;]*\Z", re.IGNORECASE)
+_TO = re.compile(r"\bto\b", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:compared|versus|vs|than|against|over|whereas|while|baselines?|instead|up from|previous|prior)\b",
+    re.IGNORECASE,
 )
 _KINDS = (Kind.COMPARISON, Kind.RESULT)
 
@@ -113,17 +120,18 @@ def boards(bench: Workbench, keys: Sequence[int], *, least: int = 2) -> Boards:
     rows = {row.key: row for row in bench.store.rows(chosen)}
     numbered = {figure.paper for figures in grouped.values() for figure in figures}
     full = [name for name, figures in grouped.items() if len({f.paper for f in figures}) >= least]
-    made = [_board(name, grouped[name], rows) for name in full or grouped]
+    texts = _texts(bench, grouped)
+    made = [_board(name, grouped[name], rows, texts) for name in full or grouped]
     return Boards(tuple(_in_order(made)), len(numbered), len(chosen), max(0, len(keys) - MOST))
 
 
 def comparison(bench: Workbench, keys: Sequence[int]) -> list[Measure]:
-    """What these papers claim, measure by measure; those that most of them state come first."""
+    """What these papers claim, measure by measure; datasets that most of them name come first."""
     settle(bench)
     rows = {row.key: row for row in bench.store.rows(keys)}
-    made = [_board(name, figures, rows) for name, figures in _grouped(bench.ledger.figures_of(keys)).items()]
-    found = _in_order(made)
-    found.sort(key=lambda board: -board.papers)
+    grouped = _grouped(bench.ledger.figures_of(keys))
+    texts = _texts(bench, grouped)
+    found = _in_order(_board(name, figures, rows, texts) for name, figures in grouped.items())
     return [
         Measure(board, {entry.key: entry for entry in board.entries}, frozenset(_best(board)))
         for board in found
@@ -133,21 +141,16 @@ def comparison(bench: Workbench, keys: Sequence[int]) -> list[Measure]:
 def same_board(bench: Workbench, key: int, *, least: int = 2) -> Board | None:
     """The fullest board that a paper stands on with a level on a named dataset, over the whole library."""
     settle(bench)
-    visible = set(bench.store.visible_keys())
     best: Board | None = None
     for name in dict.fromkeys(_name(figure) for figure in bench.ledger.figures_of([key])):
         if name is None or name[0] is None or name[3]:
             continue
         metric, dataset = name[1].split("@", 1)[0], name[0]
-        figures = [
-            figure
-            for figure in bench.ledger.figures_on(metric, dataset)
-            if figure.paper in visible and _name(figure) == name
-        ]
-        papers = {figure.paper for figure in figures}
-        if len(papers) >= least and (best is None or len(papers) > best.papers):
-            rows = {row.key: row for row in bench.store.rows(sorted(papers))}
-            best = _board(name, figures, rows)
+        figures = [figure for figure in bench.ledger.figures_on(metric, dataset) if _name(figure) == name]
+        papers = sorted({figure.paper for figure in figures})
+        rows = {row.key: row for row in bench.store.rows(papers) if row.listed > 0}
+        if len(rows) >= least and (best is None or len(rows) > best.papers):
+            best = _board(name, figures, rows, _texts(bench, {name: figures}))
     return best
 
 
@@ -176,13 +179,22 @@ def _grouped(figures: Iterable[Figure]) -> dict[Name, list[Figure]]:
     return grouped
 
 
-def _board(name: Name, figures: Sequence[Figure], rows: dict[int, Row]) -> Board:
+def _texts(bench: Workbench, grouped: dict[Name, list[Figure]]) -> dict[int, str]:
+    """The abstracts of papers that say two values of one kind in a sentence: which is theirs stands there."""
+    said = Counter(
+        (name, figure.paper, figure.sentence) for name, figures in grouped.items() for figure in figures
+    )
+    twice = sorted({paper for (_, paper, _), times in said.items() if times > 1})
+    return {record.key: record.paper.abstract for record in bench.store.records(twice)}
+
+
+def _board(name: Name, figures: Sequence[Figure], rows: dict[int, Row], texts: dict[int, str]) -> Board:
     better = figures[0].better
     by_paper: defaultdict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.paper in rows:
             by_paper[figure.paper].append(figure)
-    entries = [_entry(of_paper, rows[key], better) for key, of_paper in by_paper.items()]
+    entries = [_entry(said, rows[key], better, texts.get(key, "")) for key, said in by_paper.items()]
     entries.sort(key=lambda entry: (-(better or 1) * entry.value, entry.row.title.casefold(), entry.key))
     dataset = _commonest(figure.set_on for figure in figures) or name[0]
     metric = _commonest(figure.written for figure in figures) or name[1].replace("@", " ")
@@ -196,13 +208,29 @@ def _commonest(names: Iterable[str]) -> str:
     return min(counted, key=lambda name: (-counted[name], len(name), name)) if counted else ""
 
 
-def _entry(figures: Sequence[Figure], row: Row, better: int) -> Entry:
-    """The best of a paper's figures, with the value of its rival where the same sentence says it."""
+def _entry(figures: Sequence[Figure], row: Row, better: int, text: str) -> Entry:
+    """The best of a paper's own figures, with the value of its rival where the same sentence says it."""
     stated = sorted(figures, key=lambda figure: (figure.kind not in _KINDS, figure.sentence, figure.start))
-    best = max(stated, key=lambda figure: better * figure.value) if better else stated[0]
-    others = [f.value for f in stated if f.sentence == best.sentence and f.value != best.value]
-    rival = others[0] if others and not best.relative else None
-    return Entry(best, row, rival)
+    rivals = _rivals(stated, text)
+    own = [figure for figure in stated if figure not in rivals.values()] or stated
+    best = max(own, key=lambda figure: better * figure.value) if better else own[0]
+    rival = rivals.get(best)
+    return Entry(best, row, None if rival is None or best.relative else rival.value)
+
+
+def _rivals(stated: Sequence[Figure], text: str) -> dict[Figure, Figure]:
+    """A paper's own figures with the rivals' beside them: `83.6% against 81.2%`, `from 76% to 78%`."""
+    found: dict[Figure, Figure] = {}
+    for first, second in pairwise(sorted(stated, key=lambda figure: figure.start)):
+        if first.sentence != second.sentence or first.value == second.value:
+            continue
+        between = text[first.end : second.start]
+        before = text[max(first.from_, first.start - 40) : first.start]
+        if _FROM.search(before) and _TO.search(between):
+            found[second] = first
+        elif first not in found.values() and _AGAINST.search(between):
+            found[first] = second
+    return found
 
 
 def _disagreeing(entries: list[Entry]) -> list[Entry]:

@@ -48,6 +48,19 @@ def figure_text(value: float, scale: Scale, relative: bool) -> str:
     return f"+{text}" if relative and scale.unit != "x" and shown > 0 else text
 
 
+def figure_texts(board: Board) -> list[str]:
+    """The values of a board as its column shows them: all with as many digits behind the point."""
+    scale = scale_of(board)
+    texts = [figure_text(entry.value, scale, board.relative) for entry in board.entries]
+    digits = max((len(text.partition(".")[2]) for text in texts if "e" not in text), default=0)
+    made = []
+    for text in texts:
+        missing = digits - len(text.partition(".")[2])
+        point = "." if missing and "." not in text else ""
+        made.append(text if "e" in text or digits > 2 else f"{text}{point}{'0' * missing}")
+    return made
+
+
 def board_title(board: Board) -> str:
     """`ImageNet-1K · top-1 accuracy, %`; a change is called one."""
     unit = {"x": "times"}.get(board.unit, scale_of(board).unit)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from papertui.service.boards import Board, Entry
-from papertui.service.tabling import figure_text, scale_of
+from papertui.service.tabling import figure_texts, scale_of
 from papertui.tui.ink import Line, Run, Span, blank, fit, line, overlay, run, width_of, wrap
 from papertui.tui.render.figures import counted, grouped
 from papertui.tui.render.scale import Axis, axis_of, head_runs, plot_runs
@@ -54,6 +54,13 @@ def metric_name(board: Board) -> str:
     return f"{name}, change in {shown(unit)}" if board.relative else name
 
 
+def _brief_name(board: Board) -> str:
+    """The metric in few cells: `speed, times`, `energy, ± %`."""
+    if not board.relative:
+        return shown(board.metric)
+    return f"{shown(board.metric)}, {'times' if board.unit == 'x' else f'± {shown(board.unit)}'}"
+
+
 def list_lines(boards: Sequence[Board], at: int, width: int, focused: bool = False) -> list[Line]:
     """All boards under their datasets, with how many papers stand on each; targets are ("board", place)."""
     most = max((board.papers for board in boards), default=1)
@@ -73,7 +80,7 @@ def list_lines(boards: Sequence[Board], at: int, width: int, focused: bool = Fal
             Run(figure, "soft"),
         )
         room = width - 4 - width_of(tail)
-        name_run = run(metric_name(board), "text b" if here else "soft")
+        name_run = run(_brief_name(board), "text b" if here else "soft")
         runs = (CURSOR.run if here else Run(" "), blank(2), *fit([name_run], max(1, room)), *tail, Run(" "))
         ground = "bg" if not here else "cur" if focused else "curdim"
         lines.append(line(*fit(runs, width), ground=ground, target=("board", place)))
@@ -83,10 +90,7 @@ def list_lines(boards: Sequence[Board], at: int, width: int, focused: bool = Fal
 def board_lines(board: Board, look: BoardLook, width: int) -> list[Line]:
     """The scale and one row a paper; rows have ("entry", place) as their target."""
     scale = scale_of(board)
-    figures = [figure_text(entry.value, scale, board.relative) for entry in board.entries]
-    said = [
-        f"{shown(e.figure.modifier)} {text}".strip() for e, text in zip(board.entries, figures, strict=True)
-    ]
+    figures = figure_texts(board)
     value_cells = max(len(scale.unit), *(run(text).cells for text in figures))
     cells = max(10, (width - _LEFT - value_cells - 6) * 55 // 100)
     name_cells = width - _LEFT - value_cells - cells - 6
@@ -106,7 +110,7 @@ def board_lines(board: Board, look: BoardLook, width: int) -> list[Line]:
     for place, entry in enumerate(board.entries):
         here = place == look.cursor
         row = (
-            *_name_cells(entry, said[place], name_cells, here),
+            *_name_cells(entry, name_cells, here),
             *_figure_cells(figures[place], value_cells),
         )
         if axis is not None:
@@ -117,10 +121,10 @@ def board_lines(board: Board, look: BoardLook, width: int) -> list[Line]:
     return [*lines, empty(width), *_legend(board, axis, width)]
 
 
-def _name_cells(entry: Entry, said: str, cells: int, here: bool) -> tuple[Run, ...]:
+def _name_cells(entry: Entry, cells: int, here: bool) -> tuple[Run, ...]:
     """Cursor, state, bookmark, name, what the number says of itself, and whether texts disagree."""
     name = run(short_title(entry.row.title), "text b" if here else "soft")
-    modifier = said.rpartition(" ")[0]
+    modifier = shown(entry.figure.modifier)
     tail = (Run(" "), run(modifier, "muted")) if modifier and cells - width_of([run(modifier)]) > 16 else ()
     flag = VARIANT.run if entry.disagrees else Run(" ")
     return (
@@ -147,9 +151,9 @@ def _legend(board: Board, axis: Axis | None, width: int) -> list[Line]:
     if axis is not None:
         runs += [Run("●", "num"), Run(" as claimed", "muted")]
         if any(entry.baseline is not None for entry in board.entries):
-            runs += [blank(3), Run("│", "soft"), Run(" other value of that sentence", "muted")]
+            runs += [blank(3), Run("│", "soft"), Run(" beside it in that sentence", "muted")]
     if any(entry.disagrees for entry in board.entries):
-        runs += [blank(3 if runs else 0), VARIANT.run, Run(" two texts under one title disagree", "muted")]
+        runs += [blank(3 if runs else 0), VARIANT.run, Run(" texts of one title disagree", "muted")]
     return [indented(pieces, width, 2) for pieces in wrap(runs, max(10, width - 3))] if runs else []
 
 
@@ -188,7 +192,7 @@ def same_board_lines(board: Board, key: int, width: int, most: int = 7) -> list[
     entries = board.entries[first : first + most]
     room = max(20, min(width - 3, 92))
     axis = axis_of([entry.value / scale.size for entry in entries], max(8, room * 30 // 100))
-    figures = [figure_text(entry.value, scale, board.relative) for entry in entries]
+    figures = figure_texts(board)[first : first + most]
     cells = max(run(text).cells for text in figures)
     names = room - cells - axis.cells - 4
     title = f"{shown(board.dataset)}, {metric_name(board)}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from papertui.tui.ink import Run, run
+from papertui.tui.ink import Run
 
 GRID, DOT, RIVAL, JOIN = "╎", "●", "│", "─"
 
@@ -22,8 +23,8 @@ class Axis:
 
     def place(self, value: float) -> int:
         """The cell of a value; what lies outside stands at the end."""
-        share = (value - self.low) / (self.high - self.low)
-        return max(0, min(self.cells - 1, round(share * (self.cells - 1))))
+        share = max(0.0, min(1.0, (value - self.low) / (self.high - self.low)))
+        return round(share * (self.cells - 1))
 
     @property
     def ticks(self) -> list[tuple[int, str]]:
@@ -58,7 +59,7 @@ def head_runs(axis: Axis) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     end = -1
     for at, text in axis.ticks:
         start = max(0, min(axis.cells - len(text), at - len(text) // 2))
-        if start > end:
+        if start > end and len(text) <= axis.cells:
             numbers[start : start + len(text)] = text
             end = start + len(text)
         rule[at] = "┬"
@@ -76,5 +77,9 @@ def plot_runs(axis: Axis, value: float, rival: float | None, here: bool) -> tupl
         cells[at] = JOIN
     if rival is not None and other != dot:
         cells[other] = RIVAL
-    before, after = "".join(cells[:dot]), "".join(cells[dot + 1 :])
-    return (run(before, "rule"), Run(DOT, "accent b" if here else "num"), run(after, "rule"))
+    cells[dot] = DOT
+    inks = {DOT: "accent b" if here else "num", RIVAL: "soft"}
+    return tuple(
+        Run("".join(signs), inks.get(sign, "rule"))
+        for sign, signs in groupby(cells, key=lambda sign: sign if sign in inks else "")
+    )

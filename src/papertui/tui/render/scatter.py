@@ -10,6 +10,7 @@ from papertui.service.tabling import scale_of
 from papertui.tui.ink import Line, Run, run, shorten
 from papertui.tui.render.board import metric_name, short_title
 from papertui.tui.render.figures import counted
+from papertui.tui.render.scale import axis_of
 from papertui.tui.render.section import head, indented
 from papertui.tui.render.value import shown
 
@@ -57,8 +58,13 @@ def scatter_lines(pair: Pair, key: int | None, width: int, height: int) -> list[
     plotext.plot_size(cells, rows)
     plotext.xaxes(lower=True, upper=False)
     plotext.yaxes(left=True, right=False)
-    plotext.xlim(*_ends(list(xs.values())))
-    plotext.ylim(*_ends(list(ys.values())))
+    for axis, ticks, limit in (
+        (axis_of(_ends(list(xs.values())), cells), plotext.xticks, plotext.xlim),
+        (axis_of(_ends(list(ys.values())), 30), plotext.yticks, plotext.ylim),
+    ):
+        values = [axis.low + (axis.high - axis.low) * at / axis.steps for at in range(axis.steps + 1)]
+        ticks(values, [text for _, text in axis.ticks])
+        limit(axis.low, axis.high)
     plotext.xlabel(f"{metric_name(pair.across)} {across.unit}".strip())
     middle = sum(_ends(list(xs.values()))) / 2
     for paper in sorted(pair.papers, key=lambda paper: paper == key):
@@ -79,8 +85,8 @@ def scatter_lines(pair: Pair, key: int | None, width: int, height: int) -> list[
 
 def _ends(values: list[float]) -> tuple[float, float]:
     low, high = min(values), max(values)
-    margin = (high - low) * 0.12 or max(1.0, abs(high) * 0.1)
-    return low - margin, high + margin
+    margin = (high - low) * 0.05 or max(1.0, abs(high) * 0.1)
+    return max(0.0, low - margin) if low >= 0 else low - margin, high + margin
 
 
 def _inked(row: str) -> list[Run]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.widget import Widget
@@ -29,6 +30,12 @@ class CompareScreen(TablePage):
     """The measures of some papers; columns are papers in the order of the list."""
 
     NAME = "comparison"
+    WORDS: ClassVar[Mapping[str, str]] = {
+        "board.next": "papers",
+        "page.choose": "open",
+        "move.down": "measure",
+        "board.plot": "table only",
+    }
 
     def __init__(self, parent: Page, keys: Sequence[int], opened: Callable[[int], None]) -> None:
         super().__init__(parent, opened)
@@ -76,6 +83,9 @@ class CompareScreen(TablePage):
     def show_measures(self, message: MeasuresMade) -> None:
         """Show the measures; the cursor stands on the first paper that states the first one."""
         self.measures = message.measures
+        if self.measure is not None and self.entry is None:
+            stated = [at for at, paper in enumerate(self.papers) if paper.key in self.measure.cells]
+            self.column = stated[0] if stated else 0
         self._remake()
 
     @property
@@ -111,12 +121,13 @@ class CompareScreen(TablePage):
         measure, entry = self.measure, self.entry
         if measure is None:
             return []
+        top = [empty(width)]
         words = [Run(reason(measure), "muted")]
         if entry is None:
-            lines = [head("Source", words, width, 2, room=width - 3)]
+            lines = [*top, head("Source", words, width, 2, room=width - 3)]
             return [*lines, indented([Run("This paper does not state it.", "muted i")], width, 2)]
         source = self.source(entry)
-        lines = [head(f"Sentence {source.sentence + 1}", words, width, 2, room=width - 3)]
+        lines = [*top, head(f"Sentence {source.sentence + 1}", words, width, 2, room=width - 3)]
         return [*lines, *quote_lines(entry, source, width)]
 
     def text(self, format: str) -> Iterator[str]:

@@ -137,10 +137,7 @@ class DeskScreen(Page):
 
     def message_aside(self) -> str:
         """How many papers are selected, or how much of the paper is below."""
-        return desk_chrome.message_aside(
-            self.view,
-            self.panes.paper.below if self.panes.paper.display and self.panes.paper.is_mounted else 0,
-        )
+        return desk_chrome.message_aside(self.view, self.panes.below)
 
     def input_hints(self) -> list[Hint]:
         """The keys of the input that has the focus."""
@@ -188,6 +185,9 @@ class DeskScreen(Page):
         self.finder.stop()
         self.counter.stop()
         self.memory.lens = self.view.lens
+        record = self.view.record()
+        if record is not None:
+            self.memory.places["'"] = record.id  # ' ' comes back to where the last session ended
         save_memory(self.bench.places.memory, self.memory)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -327,6 +327,8 @@ class DeskScreen(Page):
         self.view.begin_paper()
         self.panes.paper.remake(keep_top=False)
         self.panes.claims.remake(keep_top=False)
+        self.ahead.look_beside()
+        self.asides.look_alike()
         if not self.view.has_claims():
             self.ahead.read_on()
         self.refresh_chrome()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from papertui.service.boards import Board, same_board
 from papertui.service.expanding import Claims, expand
-from papertui.tui.messages import Expanded
+from papertui.tui.messages import AsideMade, Expanded
 
 if TYPE_CHECKING:
     from papertui.tui.screens.desk import DeskScreen
@@ -35,6 +36,22 @@ class ClaimsAhead:
         wanted = [*wanted, *(key for key in ahead if key not in view.slots)][:AT_ONCE]
         if wanted:
             self.desk.counter.send("expand", lambda bench: expand(bench, wanted), Expanded)
+
+    def look_beside(self) -> None:
+        """Send for the board that the paper stands on, where there is room to show it."""
+        desk, view = self.desk, self.desk.view
+        key = desk.session.current_key
+        if key is None or not view.layout.claims or view.expanded or key in view.neighbours:
+            return
+
+        def show(board: Board | None) -> None:
+            view.neighbours[key] = board
+            if board is not None and desk.session.current_key == key:
+                desk.panes.claims.remake()
+
+        desk.counter.send(
+            "board", lambda bench: same_board(bench, key), lambda board: AsideMade(lambda: show(board))
+        )
 
     def take(self, found: dict[int, Claims]) -> None:
         """Fill the slots of the rows in sight and, where it waited for them, the paper pane."""

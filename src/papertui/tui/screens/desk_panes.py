@@ -45,8 +45,8 @@ class Panes:
             self.papers,
             self.rule2,
             self.paper,
-            self.claims,
             self.beside,
+            self.claims,
             id="body",
             classes="wide",
         )
@@ -70,6 +70,7 @@ class Panes:
 
     @searching.setter
     def searching(self, on: bool) -> None:
+        """Put the search line there, or the context row."""
         self.desk.view.find.typing = on
 
     def pane(self, name: str) -> Widget:
@@ -86,6 +87,11 @@ class Panes:
         """Lines or rows of the focused pane."""
         pane = self.pane(self.desk.view.focus)
         return pane.page if isinstance(pane, PaperList) else max(1, pane.size.height - 2)
+
+    @property
+    def below(self) -> int:
+        """Lines of the paper that are out of sight below."""
+        return self.paper.below if self.paper.display and self.paper.is_mounted else 0
 
     # The focus
 

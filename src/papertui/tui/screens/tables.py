@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from papertui.service.tabling import CLOSING
 from papertui.service.writing import write_text
 from papertui.tui import notices
 from papertui.tui.errands import Runner
+from papertui.tui.keymap import spoken_key
 from papertui.tui.messages import ErrandFailed
 from papertui.tui.notices import said
 from papertui.tui.panels.field import Field
@@ -33,6 +35,7 @@ class TablePage(Page):
         )
     }  # fmt: skip
     NAME: ClassVar[str] = "board"
+    WORDS: ClassVar[Mapping[str, str]] = {"board.next": "boards", "page.choose": "open", "move.down": "paper"}
 
     def __init__(self, parent: Page, opened: Callable[[int], None]) -> None:
         super().__init__(parent.bench, parent.brush, parent.keymap_table)
@@ -56,14 +59,22 @@ class TablePage(Page):
 
     def on_unmount(self) -> None:
         """Let the thread end."""
-        self.runner.stop()
+        self.runner.stop(wait=False)
+
+    def hint_of(self, id: str) -> Hint:
+        """The keys of a table in its own words."""
+        hint = super().hint_of(id)
+        if id == "board.next":
+            before = spoken_key(self.keymap_table.keys_of("board.previous")[0])
+            return replace(hint, keys=f"{before} {hint.keys}", word=self.WORDS[id])
+        return replace(hint, word=self.WORDS.get(id, hint.word))
 
     def ask(self) -> None:
         """Send for the figures; the answer comes as a message."""
 
     def text(self, format: str) -> Iterator[str]:
         """The table in a format (markdown or csv), piece by piece."""
-        raise NotImplementedError
+        return iter(())
 
     def take_focus(self) -> None:
         """Give the focus back to the figures."""
