@@ -66,6 +66,13 @@ def _is_telling(word: str) -> bool:
     return len(word) > 3 and not word.isdecimal() and word not in _SAYS_NOTHING
 
 
+def neighbours(bench: Workbench, key: int, most: int = 3) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
+    """(key, title, shared words) of the papers most like one paper."""
+    found = relate(bench, [key], limit=most)
+    titles = {row.key: row.title for row in bench.store.rows(found.keys)}
+    return tuple((near, titles[near], words) for near, words in zip(found.keys, found.shared, strict=True))
+
+
 def relate_all(bench: Workbench, keys: Sequence[int], *, limit: int = SHOWN) -> Alike:
     """The same for the command line: everything imported before it can be related."""
     catch_up(bench)

@@ -147,7 +147,8 @@ def show_cards(desk: DeskScreen, _: str) -> None:
     if not cards:
         desk.say(said("No unread paper from here on.", "", "g g", "goes to the top"))
         return
-    desk.app.push_screen(TriageScreen(desk, cards, session.title, lambda: desk.refresh_papers(None)))
+    marks = desk.view.marks()
+    desk.app.push_screen(TriageScreen(desk, cards, session.title, lambda: desk.refresh_papers(None), marks))
 
 
 HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {

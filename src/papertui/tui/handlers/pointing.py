@@ -29,15 +29,15 @@ def click(desk: DeskScreen, pane: LinePane, target: object) -> None:
             desk.attempt(lambda: narrowing.toggle(desk, query))
         case ("key", str(keys)):
             desk.press_spoken(keys)
+        case ("paper", int(key)):
+            desk.show_paper(key)
         case ("link", _):
             reading.show_links(desk, "")
         case ("variant", _):
             reading.show_variant(desk, "")
         case ("fold", int(sentence)):
             desk.view.opened = desk.view.opened ^ {sentence}
-        case ("claim", int(sentence)):
-            reading.stand_on(desk, sentence)
-        case ("sentence", int(sentence)) if desk.view.expanded:
+        case ("claim" | "sentence" as kind, int(sentence)) if kind == "claim" or desk.view.expanded:
             reading.stand_on(desk, sentence)
     desk.panes.repaint()
 

@@ -8,8 +8,10 @@ from papertui.service.explaining import Explanation, Hidden, explain, hidden_by_
 from papertui.service.finding import Answer
 from papertui.service.narrowing import Facet, facets
 from papertui.service.quoting import Quote, quotes
+from papertui.service.relating import neighbours
 from papertui.tui.messages import AsideMade
 from papertui.tui.notices import said
+from papertui.tui.screens.desk_find import Neighbours
 
 if TYPE_CHECKING:
     from papertui.tui.screens.desk import DeskScreen
@@ -71,6 +73,21 @@ class Asides:
                 lambda bench: quotes(bench, wanted, query),
                 lambda found: AsideMade(lambda: self._quoted(token, found)),
             )
+
+    def look_alike(self) -> None:
+        """Send for the papers like the one under the cursor, where there is room to show them."""
+        key = self.desk.session.current_key
+        if key is None or not self.desk.view.room_for_alike or key in self.find.alike:
+            return
+
+        def show(found: Neighbours) -> None:
+            self.find.keep_alike(key, found)
+            if self.desk.session.current_key == key:
+                self.desk.panes.paper.remake()
+
+        self.desk.counter.send(
+            "alike", lambda bench: neighbours(bench, key), lambda found: AsideMade(lambda: show(found))
+        )
 
     def _explained(self, token: int, found: Explanation) -> None:
         if token == self._token and self.find.empty:

@@ -21,8 +21,11 @@ from papertui.tui.render.states import NoHits, Part, Repair
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Quotes kept; a quote is a sentence.
-QUOTES_HELD = 2_000
+#: Quotes kept; a quote is a sentence. Papers whose related ones are kept.
+QUOTES_HELD, ALIKE_HELD = 2_000, 200
+
+#: (key, title, shared words) of papers that are alike.
+Neighbours = tuple[tuple[int, str, tuple[str, ...]], ...]
 
 _NUMBERS = ("", "", "both parts", "all three parts", "all four parts", "all five parts")
 
@@ -42,6 +45,7 @@ class FindView:
         self.way_at = 0
         self.hidden: tuple[Hidden, ...] = ()
         self.quotes: dict[int, Quote] = {}
+        self.alike: dict[int, Neighbours] = {}
         self.words_on = True
         self.typing = False
         self.completed: tuple[list[str], int] = ([], 0)
@@ -127,6 +131,12 @@ class FindView:
         if len(self.quotes) > QUOTES_HELD:
             self.quotes.clear()
         self.quotes.update(found)
+
+    def keep_alike(self, key: int, found: Neighbours) -> None:
+        """Take the papers like one paper in."""
+        if len(self.alike) > ALIKE_HELD:
+            self.alike.clear()
+        self.alike[key] = found
 
     def third(self, key: int) -> rows.Third | None:
         """The third line of a row; None where rows have two."""

@@ -12,7 +12,7 @@ from papertui.service.session import Session
 from papertui.text.clean import readable
 from papertui.tui.ink import Line
 from papertui.tui.layout import Layout
-from papertui.tui.render import board, claims, narrow, paper, rail, rows, states
+from papertui.tui.render import alike, board, claims, narrow, paper, rail, rows, states
 from papertui.tui.render.claims import ClaimsLook
 from papertui.tui.render.prose import Marks
 from papertui.tui.render.slot import EMPTY_SLOT, Slot, slot_of
@@ -198,8 +198,15 @@ class DeskView:
             selected=self.claim_sentence() if self.expanded else None,
             opened=self.opened,
         )
-        made = paper.paper_lines(record, self.claims(), look, width)
-        return self.find.with_match(made)
+        made = self.find.with_match(paper.paper_lines(record, self.claims(), look, width))
+        return made + alike.alike_lines(
+            self.find.alike.get(record.key, ()) if self.room_for_alike else (), width
+        )
+
+    @property
+    def room_for_alike(self) -> bool:
+        """Whether related papers stand under the paper: on a screen that shows the claims beside it."""
+        return bool(self.layout.claims and self.layout.list) and not self.expanded
 
     def claims_look(self) -> ClaimsLook:
         """How the claims stand at this moment."""

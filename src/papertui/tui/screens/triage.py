@@ -21,6 +21,7 @@ from papertui.tui.panels.pane import Bar, LinePane
 from papertui.tui.render import chrome, paper, states
 from papertui.tui.render.chrome import Context, PaneTitle, Progress
 from papertui.tui.render.figures import ordinal
+from papertui.tui.render.prose import NO_MARKS, Marks
 from papertui.tui.render.triage import Decided, card_lines, deed_line, ribbon_line, side_lines
 from papertui.tui.screens.page import Handler, Page, does, moves
 from papertui.tui.signs import BOOKMARK, STATES
@@ -33,17 +34,28 @@ WIDE = 110
 
 
 class TriageScreen(Page):
-    """Cards of `keys`, which are unread papers in the list's order; `closed` is called at the end."""
+    """Cards of `keys`, which are unread papers in the list's order; `closed` is called at the end.
+
+    `marks` are marked in every abstract.
+    """
 
     HINTS: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "triage": ("mend.undo", "move.down", "read.lens_less", "read.lens_more", "read.back", "app.help")
     }
 
-    def __init__(self, parent: Page, keys: Sequence[int], title: str, closed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        parent: Page,
+        keys: Sequence[int],
+        title: str,
+        closed: Callable[[], None],
+        marks: Marks = NO_MARKS,
+    ) -> None:
         super().__init__(parent.bench, parent.brush, parent.keymap_table)
         self.keys = keys
         self.title_shown = title
         self.closed = closed
+        self.marks = marks
         self.at = 0
         self.lens = 3
         self.past: dict[int, Decided] = {}
@@ -143,7 +155,7 @@ class TriageScreen(Page):
                 sum(state is State.DISMISSED for state, _ in self.past.values()),
             )
             return states.all_done_lines(day, self.bench.now().date(), width, height)
-        look = paper.PaperLook(today=self.bench.now().date(), lens=self.lens)
+        look = paper.PaperLook(today=self.bench.now().date(), lens=self.lens, marks=self.marks)
         return card_lines(record, self._claims(record), look, width)
 
     def _side_lines(self, width: int, height: int) -> Sequence[Line]:
