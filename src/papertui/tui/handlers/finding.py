@@ -134,8 +134,7 @@ def open_target(desk: DeskScreen, target: tuple[str, object]) -> None:
     session = desk.session
     match target:
         case ("view", int(slot)):
-            view = next((v for v, _ in desk.view.overview.views if v.slot == slot), None)
-            view = view or next((v for v in VIEWS if v.slot == slot), None)
+            view = next((v for v in (*VIEWS, *desk.bench.store.views()) if v.slot == slot), None)
             if view is None:
                 raise UsageError(f"No view is saved on {slot}.", "W saves the present search on a digit.")
             session.go_to(view.query, view.name, view.sort, target)

@@ -26,8 +26,10 @@ def open_paper(desk: DeskScreen, _: str) -> None:
         target = desk.view.rail_target()
         if target is not None:
             desk.open_target(target)
-        return
-    desk.panes.focus("paper")
+    elif desk.view.expanded:
+        show_in_text(desk, "")
+    else:
+        desk.panes.focus("paper")
 
 
 def go_back(desk: DeskScreen, _: str) -> None:
@@ -133,7 +135,10 @@ def show_variant(desk: DeskScreen, _: str) -> None:
 
 
 def expand_claims(desk: DeskScreen, _: str) -> None:
-    """The abstract sentence by sentence, with its numbers."""
+    """The abstract sentence by sentence, with its numbers; from there, back to the list."""
+    if desk.view.expanded:
+        close_claims(desk, "")
+        return
     desk.view.expanded = True
     desk.view.focus = "claims"
     desk.panes.arrange()

@@ -109,7 +109,8 @@ class Panes:
         self.repaint()
 
     def focus_rail(self, kind: str) -> None:
-        """Give the rail the focus, on its first row of a kind."""
+        """Give the library's rail the focus, on its first row of a kind."""
+        self.desk.view.find.narrow = False
         targets = self.desk.view.rail_targets()
         self.desk.view.rail_at = next((at for at, target in enumerate(targets) if target[0] == kind), 0)
         self.focus("rail")
