@@ -156,6 +156,19 @@ async def test_facets_follow_every_letter_of_a_search(home: Path) -> None:
         assert "Narrow" in reader.bar("#rule")
 
 
+async def test_the_library_is_one_key_away_while_a_search_is_narrowed(home: Path) -> None:
+    async with reading(home) as reader:
+        await reader.search("energy")
+        await reader.press("enter")
+        assert "Narrow" in reader.bar("#rule")
+        await reader.press("f", "f")
+        assert "Library" in reader.bar("#rule")
+        assert "VIEWS" in reader.text("rail")
+        assert reader.desk.session.query == "energy"
+        await reader.press("f", "g", "t")
+        assert "Library" in reader.bar("#rule")
+
+
 async def test_a_narrow_screen_shows_the_facets_in_place_of_the_list(home: Path) -> None:
     async with reading(home, (80, 24)) as reader:
         await reader.press("f")

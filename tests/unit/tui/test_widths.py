@@ -17,6 +17,7 @@ from papertui.model.paper import Paper
 from papertui.service.narrowing import Facet
 from papertui.tui.ink import Line, Run
 from papertui.tui.render import (
+    alike,
     chrome,
     claims,
     exports,
@@ -73,12 +74,13 @@ MARKS = Marks(finder("word"), finder("a"), finder("83"))
 def every_row(text: str, width: int) -> list[Line]:
     slot = Slot(Kind.RESULT, "4.8x", "speed")
     look = rows.RowLook(True, True, True, slot, MARKS.hits, rows.Third(text, ((0, 3), (5, 9))))
-    alike = rows.RowLook(slot=slot, third=rows.Third(shared=(text, "energy", text)))
+    sharing = rows.RowLook(slot=slot, third=rows.Third(shared=(text, "energy", text)))
     paper_row = row(text, tags=(text,), listed=3, rank=12345)
     modes: tuple[rows.Mode, ...] = ("two", "one", "wide", "bare")
-    looks = (look, alike)
+    looks = (look, sharing)
     made = [one for how in looks for mode in modes for one in rows.row_lines(paper_row, how, width, mode)]
     made += rows.not_shown_lines([(4, text, text)], width)
+    made += alike.alike_lines([(1, text, (text, "energy"))], width)
     made += narrow.narrow_lines(
         narrow.Narrow([Facet(name, text, text, 3, name == "tag") for name in narrow.HEADS], TODAY), width
     )

@@ -18,7 +18,8 @@ def narrow(desk: DeskScreen, _: str) -> None:
     """Put the facets into the rail's place and the focus on them; there, put the rail back."""
     view = desk.view
     if view.find.narrow and view.focus == "rail":
-        leave(desk)
+        view.find.narrow = False
+        desk.panes.focus("list")
         return
     view.find.narrow = True
     view.rail_at = 0
@@ -27,7 +28,7 @@ def narrow(desk: DeskScreen, _: str) -> None:
 
 
 def leave(desk: DeskScreen) -> None:
-    """The library's rail again, and the focus on the list; the filters stay."""
+    """The focus on the list, and the library's rail again unless a search goes on; the filters stay."""
     desk.view.find.narrow = desk.session.where[0] == "search" and bool(desk.view.layout.rail)
     desk.panes.focus("list")
 
