@@ -19,7 +19,10 @@ from papertui.errors import PapertuiError
 if TYPE_CHECKING:
     from papertui.service.workbench import Workbench
 
-PACKAGES = ("textual", "rich", "whoosh-reloaded", "numpy", "platformdirs", "pylatexenc", "rapidfuzz", "shtab")
+PACKAGES = (
+    "textual", "rich", "whoosh-reloaded", "numpy", "platformdirs", "plotext", "pylatexenc", "rapidfuzz",
+    "shtab",
+)  # fmt: skip
 BACKUP_AGE = timedelta(days=8)
 
 
@@ -41,6 +44,7 @@ def examine(call: Call) -> Iterator[Finding]:
         with call.library(reading=True) as bench:
             yield from _library(bench)
             yield _index(bench)
+            yield _claims(bench)
             yield _backups(bench, call.now())
     except PapertuiError as error:
         yield Finding("library", error.what, ok=False, advice=error.hint)
@@ -116,6 +120,20 @@ def _index(bench: Workbench) -> Finding:
         return Finding(
             "index", error.what, ok=False, advice=error.hint or "`papertui reindex` makes it anew."
         )
+
+
+def _claims(bench: Workbench) -> Finding:
+    from papertui.service.ledger import is_behind
+
+    try:
+        read = f"{bench.ledger.papers:,} papers read"
+        if is_behind(bench):
+            return Finding(
+                "claims", f"{read}, behind the library", advice="The next question about claims reads on."
+            )
+        return Finding("claims", f"{read}, up to date")
+    except PapertuiError as error:
+        return Finding("claims", error.what, ok=False, advice=error.hint)
 
 
 def _backups(bench: Workbench, now: datetime) -> Finding:

@@ -188,6 +188,10 @@ class Ledger:
 
         def write() -> None:
             with self._writing() as connection:
+                known = connection.execute(
+                    "SELECT count(*) FROM paper WHERE key IN (SELECT value FROM json_each(?))",
+                    (_listed(key for key, _, _ in papers),),
+                ).fetchone()[0]
                 for key, claims, corrected in papers:
                     put_paper(connection, key, claims, corrected)
                 if generation is not None:
@@ -195,7 +199,7 @@ class Ledger:
                         "UPDATE meta SET value = max(value, ?) WHERE name = 'generation'", (generation,)
                     )
                 connection.execute(
-                    "UPDATE meta SET value = (SELECT count(*) FROM paper) WHERE name = 'papers'"
+                    "UPDATE meta SET value = value + ? WHERE name = 'papers'", (len(papers) - known,)
                 )
 
         self._safely(write)

@@ -215,7 +215,7 @@ def test_only_the_best_has_a_star() -> None:
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        (measure(SIX, frozenset({1})), "best of values"),
+        (measure(SIX, frozenset({1})), "best of comparable"),
         (measure(board((5.0,))), "only one"),
         (measure(board((5.0, 6.0), dataset=None)), "no dataset"),
         (measure(board((5.0, 6.0), unit="x", relative=True)), "different rivals"),

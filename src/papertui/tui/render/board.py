@@ -54,7 +54,7 @@ def metric_name(board: Board) -> str:
     return f"{name}, change in {shown(unit)}" if board.relative else name
 
 
-def _brief_name(board: Board) -> str:
+def brief_name(board: Board) -> str:
     """The metric in few cells: `speed, times`, `energy, ± %`."""
     if not board.relative:
         return shown(board.metric)
@@ -80,7 +80,7 @@ def list_lines(boards: Sequence[Board], at: int, width: int, focused: bool = Fal
             Run(figure, "soft"),
         )
         room = width - 4 - width_of(tail)
-        name_run = run(_brief_name(board), "text b" if here else "soft")
+        name_run = run(brief_name(board), "text b" if here else "soft")
         runs = (CURSOR.run if here else Run(" "), blank(2), *fit([name_run], max(1, room)), *tail, Run(" "))
         ground = "bg" if not here else "cur" if focused else "curdim"
         lines.append(line(*fit(runs, width), ground=ground, target=("board", place)))
@@ -191,7 +191,7 @@ def same_board_lines(board: Board, key: int, width: int, most: int = 7) -> list[
     first = max(0, min(here - most // 2, len(board.entries) - most))
     entries = board.entries[first : first + most]
     room = max(20, min(width - 3, 92))
-    axis = axis_of([entry.value / scale.size for entry in entries], max(8, room * 30 // 100))
+    axis = axis_of([entry.value / scale.size for entry in entries], max(8, room * 30 // 100), 6)
     figures = figure_texts(board)[first : first + most]
     cells = max(run(text).cells for text in figures)
     names = room - cells - axis.cells - 4

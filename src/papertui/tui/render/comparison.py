@@ -9,7 +9,7 @@ from papertui.model.paper import Row
 from papertui.service.boards import Entry, Measure
 from papertui.service.tabling import figure_text, scale_of
 from papertui.tui.ink import Line, Run, blank, fit, line, run, wrap
-from papertui.tui.render.board import NO_DATASET, metric_name, short_title
+from papertui.tui.render.board import NO_DATASET, brief_name, short_title
 from papertui.tui.render.section import empty, indented
 from papertui.tui.render.value import shown
 from papertui.tui.signs import CURSOR
@@ -53,7 +53,7 @@ def compare_lines(
         here = place == look.measure
         row = [CURSOR.run if here else Run(" "), blank(3)]
         unit = scale_of(board).unit
-        title = metric_name(board) if board.relative or not unit else f"{metric_name(board)}, {unit}"
+        title = brief_name(board) if board.relative or not unit else f"{brief_name(board)}, {unit}"
         row += fit([run(title, "text b" if here else "soft")], names - 5)
         row.append(Run(" "))
         for column, paper in enumerate(sight, first):
@@ -105,11 +105,11 @@ def reason(measure: Measure) -> str:
     """Why no value of a measure is marked as the best; empty where one is."""
     board = measure.board
     if measure.best:
-        return "* the best of values that are comparable: same dataset, same unit"
+        return "* best of comparable values"
     if board.papers < 2:
         return "only one of these papers states it"
     if board.dataset is None:
         return "not comparable: no dataset is named"
     if board.relative:
-        return "not comparable: the changes are against different rivals"
+        return "not comparable: different rivals"
     return "which way is better is not known"

@@ -35,14 +35,14 @@ class Axis:
         return [(self.place(value), f"{value:,.{places}f}") for value in values]
 
 
-def axis_of(values: Sequence[float], cells: int) -> Axis:
-    """The scale that holds these values between round ends, in two to five steps."""
+def axis_of(values: Sequence[float], cells: int, most: int = 0) -> Axis:
+    """The scale that holds these values between round ends, in at most so many steps (0: what fits)."""
     low, high = min(values), max(values)
     if not math.isfinite(low) or not math.isfinite(high):
         low, high = 0.0, 1.0
     if high - low < 1e-9 * max(1.0, abs(high)):
         low, high = low - max(1.0, abs(low) * 0.05), high + max(1.0, abs(high) * 0.05)
-    most = 5 if cells >= 50 else 3 if cells >= 24 else 2
+    most = most or (5 if cells >= 50 else 3 if cells >= 24 else 2)
     size = 10.0 ** math.floor(math.log10((high - low) / most))
     for factor in (1, 2, 2.5, 5, 10, 20, 50):
         step = size * factor

@@ -67,8 +67,11 @@ class CompareScreen(TablePage):
 
     def on_mount(self) -> None:
         """Send for the measures."""
-        self.below.styles.height = SOURCE
         self.take_focus()
+
+    def on_resize(self) -> None:
+        """The sentence takes less of a small screen."""
+        self.below.styles.height = SOURCE if self.size.height >= 30 else SOURCE - 2
 
     def take_focus(self) -> None:
         """The table has the focus."""

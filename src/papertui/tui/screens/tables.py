@@ -17,13 +17,17 @@ from papertui.service.tabling import CLOSING
 from papertui.service.writing import write_text
 from papertui.tui import notices
 from papertui.tui.errands import Runner
+from papertui.tui.ink import Line
 from papertui.tui.keymap import spoken_key
 from papertui.tui.messages import ErrandFailed
 from papertui.tui.notices import said
 from papertui.tui.panels.field import Field
 from papertui.tui.render.board import Source
-from papertui.tui.render.chrome import Hint, Message
+from papertui.tui.render.chrome import Hint, Message, message_row
 from papertui.tui.screens.page import Page
+
+#: What stands under figures where the whole sentence has no room.
+BRIEFLY = "As claimed in each abstract: a map, not a ranking."
 
 
 class TablePage(Page):
@@ -44,7 +48,12 @@ class TablePage(Page):
         self.path = f"~/{self.NAME}-{self.bench.now().date().isoformat()}.md"
         self.field = Field(self.brush, prompt="file", id="field")
         self._sources: dict[tuple[int, int], Source] = {}
-        self.notice = Message(CLOSING)
+
+    def _message_line(self, width: int) -> Line:
+        """What was said last, else what the figures are worth."""
+        if self.notice is not None:
+            return super()._message_line(width)
+        return message_row(Message(CLOSING if width > len(CLOSING) + 2 else BRIEFLY), width)
 
     @property
     def scope(self) -> str:
