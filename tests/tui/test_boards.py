@@ -173,3 +173,15 @@ async def test_the_papers_own_board_stands_under_its_claims_on_a_wide_screen(hom
 
         await reader.until(lambda: "Same board" in told())
         assert "CIFAR-10" in told()
+
+
+async def test_a_question_about_claims_says_how_far_they_are(home: Path) -> None:
+    (home / "data" / "claims.db").unlink()
+    async with reading(home) as reader:
+        await reader.press("/")
+        await reader.press(*"claim:speed", "greater_than_sign", "2", "x")
+        await reader.until(
+            lambda: "papers have been read" in reader.message or reader.desk.session.visible.total
+        )
+        await reader.until(lambda: reader.desk.session.visible.total == len(PAPERS))
+        assert not ledger.is_behind(reader.bench)

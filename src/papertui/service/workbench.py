@@ -87,11 +87,15 @@ class Workbench:
 
     @cached_property
     def ledger(self) -> Ledger:
-        """What abstracts claim, made anew if it was damaged; what it lacks is the caller's to catch up."""
+        """What abstracts claim, made anew if it was damaged; what it lacks is the caller's to catch up.
+
+        Where nothing can be written, it is kept in memory.
+        """
         from papertui.claims import CLAIMS_VERSION
         from papertui.store.ledger import Ledger
 
-        return Ledger(self.places.claims, self.store.store_id, CLAIMS_VERSION)
+        place = None if self.read_only else self.places.claims
+        return Ledger(place, self.store.store_id, CLAIMS_VERSION)
 
     @cached_property
     def facts(self) -> Facts:

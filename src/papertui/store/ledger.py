@@ -35,17 +35,22 @@ SHAPE = 1
 
 
 class Ledger:
-    """The open ledger of one library; one thread at a time.
+    """The open ledger of one library; one thread at a time. Without a path it is kept in memory.
 
     `version` is that of the claims; whatever was read with another one is read anew.
     """
 
-    def __init__(self, path: Path, store_id: str, version: int) -> None:
-        self.path = path
+    def __init__(self, path: Path | None, store_id: str, version: int) -> None:
+        self._path = path
         self._stamp = f"{SHAPE} {version} {store_id}"
         self._connection = self._opened()
 
     # The file
+
+    @property
+    def path(self) -> Path:
+        """The file, or what stands for it."""
+        return self._path or Path(":memory:")
 
     def _opened(self) -> sqlite3.Connection:
         """The file, made anew where it cannot be used; LibraryError where it cannot be made."""
@@ -53,7 +58,8 @@ class Ledger:
             if (connection := self._found()) is not None:
                 return connection
             self.remove()
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+            if self._path is not None:
+                os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
             connection = self._connect()
             self._make(connection)
         except sqlite3.Error as error:
@@ -66,7 +72,7 @@ class Ledger:
 
     def _found(self) -> sqlite3.Connection | None:
         """The file as it is; None where it is missing, damaged or stamped otherwise."""
-        if not self.path.exists():
+        if self._path is None or not self._path.exists():
             return None
         try:
             connection = self._connect()
@@ -106,8 +112,10 @@ class Ledger:
 
     def remove(self) -> None:
         """Delete the file and what SQLite keeps beside it."""
+        if self._path is None:
+            return
         for suffix in ("", "-wal", "-shm", "-journal"):
-            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the file."""

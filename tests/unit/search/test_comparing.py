@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from papertui.model.query import And, Filter, Not, QueryError, Word
 from papertui.search.comparing import Comparison, ComparisonError, comparison
@@ -112,3 +114,17 @@ def test_a_query_says_where_a_claim_cannot_be_read(text: str, position: int, wor
 @pytest.mark.parametrize("text", ["claim:", "claim:speed>", "claim:speed>=", 'claim:"top-1 acc'])
 def test_an_unfinished_claim_is_forgiven_while_it_is_typed(text: str) -> None:
     parse(text, typing=True)
+
+
+@given(st.text(max_size=40) | st.from_regex(r"[a-z %-]{0,8}[<>=≤≥]{0,3} ?[+-]?[0-9.,]{0,400} ?[a-zµ×%]{0,6}"))
+def test_any_text_is_read_or_refused_in_words(text: str) -> None:
+    problem: ComparisonError | None = None
+    said = Comparison("nothing")
+    try:
+        said = comparison(text)
+    except ComparisonError as error:
+        problem = error
+    assert problem is None or (problem.what and 0 <= problem.place <= len(text))
+    assert said.metric
+    assert isinstance(said.holds(1.0), bool)
+    assert isinstance(said.is_change, bool)

@@ -77,6 +77,12 @@ def test_a_value_without_its_unit_asks_for_it(shelf: Workbench, tmp_path: Path) 
         assert "claim:latency<20ms" in told.value.hint
 
 
+def test_a_library_that_cannot_be_written_is_asked_all_the_same(shelf: Workbench) -> None:
+    with Workbench.open(shelf.places, now=noon, read_only=True) as bench:
+        assert found(bench, "claim:speed>=4x") == {"exits", "gan"}
+        assert bench.ledger.path != shelf.places.claims
+
+
 def test_the_reader_is_told_how_far_the_claims_are(tmp_path: Path, shelf: Workbench) -> None:
     page = tmp_path / "papers.jsonl"
     page.write_text(json.dumps({"title": "One", "abstract": "It is 3x faster than Two."}), encoding="utf-8")

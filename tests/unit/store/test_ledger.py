@@ -129,6 +129,15 @@ def test_damage_in_use_is_answered_with_an_empty_ledger(file: Path) -> None:
     assert ledger.papers == 0
 
 
+def test_without_a_file_it_is_kept_in_memory(tmp_path: Path) -> None:
+    ledger = Ledger(None, "one", 1)
+    ledger.put([(1, (RESULT,), "")], 1)
+    assert len(ledger.figures(metric="accuracy")) == 1
+    ledger.remove()
+    ledger.close()
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_folder_in_the_way_is_said(file: Path) -> None:
     file.mkdir()
     (file / "held").touch()

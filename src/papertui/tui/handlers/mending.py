@@ -154,7 +154,11 @@ def begin_indexing(desk: DeskScreen) -> None:
     if desk.job is not None and not desk.job.ended:
         desk.job_again = True
         return
-    desk.counter.send("behind", lambda bench: is_behind(bench) or ledger.is_behind(bench), IndexCompared)
+    desk.counter.send(
+        "behind",
+        lambda bench: is_behind(bench) or (not bench.read_only and ledger.is_behind(bench)),
+        IndexCompared,
+    )
 
 
 def start_index_job(desk: DeskScreen) -> None:
