@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,28 @@ def test_what_a_filter_hides_is_counted(bench: Workbench, keys: list[int]) -> No
 def test_a_strict_request_is_not_relaxed(bench: Workbench, keys: list[int]) -> None:
     found = answer(bench, Request(1, "quiet unheardof", "relevance", relax=False))
     assert (len(found.keys), found.relaxed) == (0, False)
+
+
+def test_any_query_is_explained_with_promises_that_hold(bench: Workbench, keys: list[int]) -> None:
+    bench.store.set_state(keys[:5], State.READ)
+    bench.store.add_tag(keys[:3], "a/b")
+    bits = (
+        'sieve rivr "patient rout -small OR AND NOT ( ) is:unread is: has:code tag:a #a/* day:sep day: ? the '
+        "gaug* gages~ id:ff title:quiet title: * note:x"
+    ).split()
+    chance = random.Random(7)
+    for _ in range(300):
+        text = " ".join(chance.choice(bits) for _ in range(chance.randint(0, 5)))
+        typing = chance.random() < 0.5
+        found = answer(bench, Request(1, text, "relevance", typing=typing, relax=False))
+        if found.error is not None:
+            continue
+        ways = explain(bench, text, typing=typing).ways if not found.keys else ()
+        promised = [(way.query, way.papers) for way in ways]
+        if not typing:
+            promised += [
+                (each.query, len(found.keys) + each.papers) for each in hidden_by_filters(bench, text)
+            ]
+        for query, papers in promised:
+            kept = answer(bench, Request(1, query, "relevance", relax=False))
+            assert (kept.error, len(kept.keys)) == (None, papers), (text, typing, query)
