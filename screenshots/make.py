@@ -84,6 +84,7 @@ SCENES = (
     Scene("compare-80x24", ("/", "type:on:ImageNet", "enter", "C", "board"), size=(80, 24), boards=True),
     Scene("same-board-200x50", ("/", "type:on:ImageNet", "enter", "j", "j", "j"), size=(200, 50), boards=True),
     Scene("claim-kind", ("c", "j", "K")),
+    Scene("claim-kind-80x24", ("c", "j", "K"), size=(80, 24)),
     Scene("claim-numbers", ("c", "j", "L")),
     Scene("tags", ("space", "space", "t", "type:e")),
     Scene("triage", ("T", "d", "s", "b")),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from papertui.model.claim import Claim, Kind, Quantity
-from papertui.tui.ink import Line, Run, fit, line, run
+from papertui.tui.ink import Line, Run, fit, line, run, wrap
 from papertui.tui.panels.chooser import Chooser
 from papertui.tui.render.value import shown
 from papertui.tui.signs import CURSOR, KINDS
@@ -69,7 +69,8 @@ class KindChooser(Chooser):
                 Run(MEANINGS[kind], "muted"),
             )
             made.append(line(*fit(runs, width), ground="cur" if here else "bg", target=("row", at)))
-        return made
+        quote = wrap([run(f"“{shown(self._claim.text)}”", "soft")], max(10, min(width - 4, 74)))
+        return [*made, Line(), *(line(Run("  "), *pieces) for pieces in quote)]
 
     def take(self) -> None:
         """Give the claim the chosen kind."""

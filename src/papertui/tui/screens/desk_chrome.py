@@ -176,7 +176,9 @@ def _right_panes(view: DeskView, borrower: Borrower | None, *, beside: bool) -> 
             panes.append(chrome.PaneTitle("Abstract", _lens(view), cells, view.focus == "paper"))
         else:
             panes.append(chrome.PaneTitle("Paper", _lens(view), cells, view.focus == "paper"))
-    if made.claims:
+    if made.claims and borrower is not None and not made.paper:
+        panes.append(chrome.PaneTitle(borrower.title, borrower.right, made.claims, True))
+    elif made.claims:
         right = claims.claims_summary(view.claims(), view.claims_look()) if view.record() else ""
         panes.append(
             chrome.PaneTitle("Claims", right, made.claims - (1 if panes else 0), view.focus == "claims")
