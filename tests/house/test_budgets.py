@@ -30,7 +30,7 @@ def oversized() -> dict[str, str]:
     return found
 
 
-def files_of_the_tests_classes_and_functions_keep_their_budgets() -> None:
+def test_files_classes_and_functions_keep_their_budgets() -> None:
     over = {name: size for name, size in oversized().items() if name not in LARGER}
     assert not over
 

@@ -102,43 +102,15 @@ def import_file(
     call: Call,
 ) -> FileReport:
     """Import one file in one transaction, or only look what it would bring where `options.dry_run`."""
-    problems: list[Problem] = []
-    readings: list[Reading] = []
-    outcomes: Counter[str] = Counter()
     with (
         importers.read_file(
             path, format=options.format, day=options.day, explain=options.explain, now=bench.now()
         ) as stream,
         bench.store.begin_import() as transaction,
     ):
-        rank = 0
-        for item in stream:
-            if isinstance(item, Problem):
-                problems.append(item)
-            elif isinstance(item, Reading):
-                readings.append(item)
-            else:
-                rank += 1
-                outcomes[_add(transaction, item.paper, rank)] += 1
-                tell(stream.position, stream.size, rank)
-        report = FileReport(
-            path,
-            stream.format,
-            stream.day,
-            stream.day_source,
-            appearances=rank,
-            problems=tuple(problems),
-            readings=tuple(readings),
-        )
-        if options.dry_run or rank == 0:
-            new = outcomes["new"] + outcomes["variant"]
-            return replace(
-                report,
-                new=new,
-                seen=rank - new,
-                variants=outcomes["variant"],
-                dismissed=outcomes["dismissed"],
-            )
+        report = _read(stream, transaction, path, tell)
+        if options.dry_run or report.appearances == 0:
+            return report
         brought = transaction.finish(
             path=_full_path(path),
             sha256=stream.sha256,
@@ -159,6 +131,42 @@ def import_file(
         variants=brought.variants,
         dismissed=brought.dismissed,
         listing=brought.listing,
+    )
+
+
+def _read(
+    stream: importers.ImportStream,
+    transaction: ImportTransaction,
+    path: str,
+    tell: Callable[[int, int, int], None],
+) -> FileReport:
+    """Hand the papers of a file to the store, which has not taken them over yet, and report what they are."""
+    problems: list[Problem] = []
+    readings: list[Reading] = []
+    outcomes: Counter[str] = Counter()
+    rank = 0
+    for item in stream:
+        if isinstance(item, Problem):
+            problems.append(item)
+        elif isinstance(item, Reading):
+            readings.append(item)
+        else:
+            rank += 1
+            outcomes[_add(transaction, item.paper, rank)] += 1
+            tell(stream.position, stream.size, rank)
+    new = outcomes["new"] + outcomes["variant"]
+    return FileReport(
+        path,
+        stream.format,
+        stream.day,
+        stream.day_source,
+        appearances=rank,
+        new=new,
+        seen=rank - new,
+        variants=outcomes["variant"],
+        dismissed=outcomes["dismissed"],
+        problems=tuple(problems),
+        readings=tuple(readings),
     )
 
 
