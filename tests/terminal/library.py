@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -12,9 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from papertui.cli.program import run
+from papertui.cli.verb import Front
 from papertui.config import load
+from papertui.main import key_table, open_reader
 from papertui.paths import Places
-from papertui.service.workbench import Workbench
+from papertui.service.workbench import Workbench, clock
 from tests.terminal.harness import PROGRAM, ROOT, Terminal
 
 _FIRST = (
@@ -113,6 +117,25 @@ class Library:
             env={**self.environment, **changes},
             timeout=300,
         )
+
+    def call(self, *arguments: str) -> tuple[int, bytes, bytes]:
+        """Run a verb inside this process: exit code, stdout and stderr."""
+        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
+        code = run(
+            arguments,
+            front=Front(open_reader, key_table),
+            now=clock,
+            environ=self.environment,
+            stdin=io.BytesIO(),
+            stdout=out,
+            stderr=err,
+        )
+        made = []
+        for stream in (out, err):
+            stream.flush()
+            assert isinstance(stream.buffer, io.BytesIO)
+            made.append(stream.buffer.getvalue())
+        return code, made[0], made[1]
 
     def objects(self, *arguments: str, stdin: bytes = b"") -> list[dict[str, Any]]:
         """The JSON Lines that a verb prints; it must succeed."""
