@@ -34,7 +34,7 @@ demo: $(STAMP) ## the reader on the demo listing, in a library that is thrown aw
 	@$(BIN)/papertui demo $(ARGS)
 
 test: $(STAMP) ## all tests (make test ARGS="-k query")
-	$(BIN)/python -m pytest -q $(ARGS)
+	$(BIN)/python -m pytest -q -n auto $(ARGS)
 
 torture: $(STAMP) ## thousands of faults and keys; takes long
 	$(BIN)/python -m pytest -q -m torture $(ARGS)
@@ -45,7 +45,7 @@ check: $(STAMP) ## format, lint, types, import contracts, generated docs, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python docs/generate.py --check
-	$(BIN)/python -m pytest -q $(ARGS)
+	$(BIN)/python -m pytest -q -n auto $(ARGS)
 
 format: $(STAMP) ## bring every file into shape
 	$(BIN)/ruff format .

@@ -134,14 +134,18 @@ def count(bench: Workbench, root: Node | None) -> int:
 
 def _searched(bench: Workbench, query: Query, limit: int | None, relax: bool) -> Results:
     """Search the index; where it breaks in use, it is made anew once and asked again."""
+    from papertui.search.index import IndexLostError
+
     try:
         return bench.searcher.search(query, limit=limit, relax=relax)
+    except IndexLostError:
+        pass  # it is empty now
     except PapertuiError:
         raise
     except Exception:  # noqa: BLE001  # damage shows in every way; a fault of our own shows again below
         bench.index.rebuild()
-        catch_up(bench)
-        return bench.searcher.search(query, limit=limit, relax=relax)
+    catch_up(bench)
+    return bench.searcher.search(query, limit=limit, relax=relax)
 
 
 def answer(bench: Workbench, request: Request) -> Answer:

@@ -9,6 +9,9 @@ from papertui.service.workbench import Workbench
 #: More papers than any library holds.
 ALL = 1 << 60
 
+#: Papers from which starting processes to index them takes less time than it saves.
+WORTH_PROCESSES = 10_000
+
 
 def is_behind(bench: Workbench) -> bool:
     """Whether papers are in the store that the index does not hold yet."""
@@ -16,11 +19,14 @@ def is_behind(bench: Workbench) -> bool:
     return bench.index.generation < bench.store.last_seq
 
 
-def catch_up(bench: Workbench, on_progress: Callable[[int, int], None] | None = None) -> int:
+def catch_up(
+    bench: Workbench, on_progress: Callable[[int, int], None] | None = None, *, processes: int = 1
+) -> int:
     """Index every paper that the index lacks; returns how many it took in.
 
     Each batch is committed for itself, so that what is indexed so far can be
-    found. `on_progress` gets papers indexed and papers to index in all.
+    found. `on_progress` gets papers indexed and papers to index in all. More
+    than one of `processes` is started only for what is worth their start.
     """
     index = bench.index
     if not is_behind(bench):
@@ -32,11 +38,16 @@ def catch_up(bench: Workbench, on_progress: Callable[[int, int], None] | None = 
         if on_progress is not None:
             on_progress(there + done, max(last, there + done))
 
-    return index.catch_up(bench.store.papers_since(index.generation, ALL), progress=tell)
+    missing = last - index.generation
+    return index.catch_up(
+        bench.store.papers_since(index.generation, ALL),
+        processes=processes if missing >= WORTH_PROCESSES else 1,
+        progress=tell,
+    )
 
 
 def rebuild(bench: Workbench, on_progress: Callable[[int, int], None] | None = None) -> int:
     """Throw the index away and make it anew; returns how many papers it holds."""
     bench.index.rebuild()
-    catch_up(bench, on_progress)
+    catch_up(bench, on_progress, processes=2)
     return bench.index.papers

@@ -51,8 +51,7 @@ def overview(bench: Workbench, visible: Sequence[int], *, searches: bool = True)
     marked = store.bookmarks()
     fixed = {0: store.count(), 1: counts[State.UNREAD], 2: counts[State.LATER], 3: len(marked)}
     views = [(view, fixed[view.slot]) for view in VIEWS]
-    for view in store.views():
-        views.append((view, _papers_of(bench, view) if searches else NOT_COUNTED))
+    views += [(view, _papers_of(bench, view) if searches else NOT_COUNTED) for view in store.views()]
     titles = tuple((row.key, row.title) for row in store.rows(marked[:TITLES]))
     everything = len(visible) == fixed[0]
     unread = counts[State.UNREAD] if everything else unread_among(bench, visible)

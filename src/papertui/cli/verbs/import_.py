@@ -50,7 +50,7 @@ def run(call: Call) -> int:
             report = import_paths(bench, args.paths, options, reading)
         if not args.dry_run:
             with progress("indexing") as tell:
-                catch_up(bench, lambda done, total: tell(done, total, "indexing"))
+                catch_up(bench, lambda done, total: tell(done, total, "indexing"), processes=2)
     if args.json:
         call.output.json(report_object(report, explain=args.explain))
     else:
