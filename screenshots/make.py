@@ -14,7 +14,7 @@ import os
 import sys
 import tempfile
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import cairosvg
@@ -77,12 +77,35 @@ SCENES = (
     Scene("narrow-80x24", ("f", "j", "space"), size=(80, 24)),
     Scene("related", ("R",)),
     Scene("related-80x24", ("R",), size=(80, 24)),
-    Scene("words", ("H", "type:energy", "enter", "type:early exit", "enter", "type:tuned", "tab", "enter", "escape", "j", "j", "j", "j", "j", "j", "j", "j")),
+    Scene(
+        "words",
+        (
+            "H",
+            "type:energy",
+            "enter",
+            "type:early exit",
+            "enter",
+            "type:tuned",
+            "tab",
+            "enter",
+            "escape",
+            "j",
+            "j",
+            "j",
+            "j",
+            "j",
+            "j",
+            "j",
+            "j",
+        ),
+    ),
     Scene("board", ("B", "board", "j"), boards=True),
     Scene("board-80x24", ("B", "board", "j"), size=(80, 24), boards=True),
     Scene("compare", ("/", "type:on:ImageNet", "enter", "C", "board"), boards=True),
     Scene("compare-80x24", ("/", "type:on:ImageNet", "enter", "C", "board"), size=(80, 24), boards=True),
-    Scene("same-board-200x50", ("/", "type:on:ImageNet", "enter", "j", "j", "j"), size=(200, 50), boards=True),
+    Scene(
+        "same-board-200x50", ("/", "type:on:ImageNet", "enter", "j", "j", "j"), size=(200, 50), boards=True
+    ),
     Scene("claim-kind", ("c", "j", "K")),
     Scene("claim-kind-80x24", ("c", "j", "K"), size=(80, 24)),
     Scene("claim-numbers", ("c", "j", "L")),
@@ -97,7 +120,7 @@ SCENES = (
 
 def now() -> datetime:
     """A still clock: a Friday noon in September."""
-    return datetime(2026, 9, 4, 12, 0, tzinfo=timezone.utc)
+    return datetime(2026, 9, 4, 12, 0, tzinfo=UTC)
 
 
 def prepare(bench: Workbench, boards: bool = False) -> None:
