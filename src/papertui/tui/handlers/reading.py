@@ -33,9 +33,16 @@ def open_paper(desk: DeskScreen, _: str) -> None:
 
 
 def go_back(desk: DeskScreen, _: str) -> None:
-    """One step back: claims, zen, selection, pane, search, then all papers."""
+    """One step back: a panel, claims, zen, selection, pane, search, then all papers."""
+    from papertui.tui.handlers import finding
+
     session, view = desk.session, desk.view
-    if view.expanded or view.focus == "claims":
+    if desk.panes.borrower is not None:
+        desk.panes.borrower.leave()
+        desk.panes.give_back()
+    elif desk.panes.searching:
+        finding.end_search(desk)
+    elif view.expanded or view.focus == "claims":
         close_claims(desk, "")
     elif desk.panes.zen:
         toggle_zen(desk, "")
