@@ -1,8 +1,9 @@
 """Reading the labelled abstracts, and splitting them by title.
 
 The labels and the texts they stand in are read from the folder named by
-`PAPERTUI_SAMPLES` (default `../shared` beside the repository). None of it is
-ever committed.
+`PAPERTUI_SAMPLES` (default `../shared` beside the repository). A second folder,
+`PAPERTUI_LABELS`, may hold further labels of corpus papers (`labelled*.jsonl`,
+of the same shape): they are only ever trained on. None of it is ever committed.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class LabelledPaper:
     @property
     def part(self) -> int:
         """-1 for the test part, else the fold 0..FOLDS-1; depends on the title alone."""
-        digest = hashlib.sha256(re.sub(r"[^a-z0-9]+", "", self.title.lower()).encode()).digest()
+        digest = hashlib.sha256(title_letters(self.title).encode()).digest()
         return -1 if digest[0] < TEST_SHARE else digest[1] % FOLDS
 
 
@@ -60,6 +61,28 @@ def labelled_papers() -> tuple[LabelledPaper, ...]:
                 abstract = _page_abstract(folder / "pages" / row["page"], row["title"])
             found.append(LabelledPaper(row["title"], abstract, row["claims"], name))
     return tuple(found)
+
+
+@cache
+def further_papers() -> tuple[LabelledPaper, ...]:
+    """The papers of `PAPERTUI_LABELS`, none of them among `labelled_papers`; for training alone."""
+    folder = os.environ.get("PAPERTUI_LABELS")
+    if not folder:
+        return ()
+    corpus = {paper["id"]: paper["abstract"] for paper in corpus_papers()}
+    known = {title_letters(paper.title) for paper in labelled_papers()}
+    found = []
+    for path in sorted(Path(folder).glob("labelled*.jsonl")):
+        for row in _rows(path):
+            if title_letters(row["title"]) not in known:
+                known.add(title_letters(row["title"]))
+                found.append(LabelledPaper(row["title"], corpus[row["corpus_id"]], row["claims"], path.name))
+    return tuple(found)
+
+
+def title_letters(title: str) -> str:
+    """A title's letters and digits, lower-cased: what tells papers apart."""
+    return re.sub(r"[^a-z0-9]+", "", title.lower())
 
 
 def corpus_papers() -> Iterator[dict[str, Any]]:

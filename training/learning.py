@@ -21,8 +21,10 @@ from papertui.claims.places import unit_class
 from papertui.claims.weights import SCALE
 from training.examples import FIELDS, NumberExample, SentenceExample, options_of, right_options
 
-SMALLEST = 0.02
-"""Weights below it are not kept."""
+LEAST = 5
+"""Weights below so many hundredths are not kept: they double the file and move no figure."""
+LEAST_OF_ROLES = 8
+"""The same for roles and `minor`, which have the most weights and the least to say."""
 
 
 def fit_kinds(
@@ -40,8 +42,9 @@ def fit_kinds(
     place = {name: at for at, name in enumerate(classes)}
     weights: dict[str, list[int]] = {}
     for (feature, label), weight in sorted(crf.state_features_.items()):
-        if abs(weight) >= SMALLEST:
-            weights.setdefault(feature, []).extend((place[label], round(weight * SCALE)))
+        whole = round(weight * SCALE)
+        if abs(whole) >= LEAST:
+            weights.setdefault(feature, []).extend((place[label], whole))
     moves = [
         [round(crf.transition_features_.get((one, two), 0.0) * SCALE) for two in classes] for one in classes
     ]
@@ -49,7 +52,7 @@ def fit_kinds(
 
 
 def fit_binary(
-    features: Sequence[Sequence[str]], labels: Sequence[bool], strength: float = 1.0
+    features: Sequence[Sequence[str]], labels: Sequence[bool], *, strength: float = 1.0, least: int = LEAST
 ) -> dict[str, int]:
     """Logistic regression for one yes or no."""
     vectors = DictVectorizer()
@@ -58,11 +61,11 @@ def fit_binary(
     fitted = LogisticRegression(
         C=strength, max_iter=1000, fit_intercept=False, solver="liblinear", random_state=0
     ).fit(matrix, list(labels))
-    return _kept(vectors.get_feature_names_out(), fitted.coef_[0])
+    return _kept(vectors.get_feature_names_out(), fitted.coef_[0], least)
 
 
 def fit_classes(
-    features: Sequence[Sequence[str]], labels: Sequence[str], strength: float = 1.0
+    features: Sequence[Sequence[str]], labels: Sequence[str], *, strength: float = 1.0, least: int = LEAST
 ) -> dict[str, Any]:
     """Multinomial logistic regression."""
     vectors = DictVectorizer()
@@ -72,8 +75,9 @@ def fit_classes(
     weights: dict[str, list[int]] = {}
     for at, row in enumerate(fitted.coef_):
         for name, weight in zip(names, row, strict=True):
-            if abs(weight) >= SMALLEST:
-                weights.setdefault(str(name), []).extend((at, round(float(weight) * SCALE)))
+            whole = round(float(weight) * SCALE)
+            if abs(whole) >= least:
+                weights.setdefault(str(name), []).extend((at, whole))
     return {"classes": [str(name) for name in fitted.classes_], "weights": weights}
 
 
@@ -84,7 +88,10 @@ def fit_ranker(sets: Sequence[tuple[list[list[str]], list[bool]]], l2: float = 2
         feature: at
         for at, feature in enumerate(sorted(feature for feature, count in seen.items() if count > 1))
     }
-    rows, columns, owner, right = [], [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    owner: list[int] = []
+    right: list[bool] = []
     for at, (options, marks) in enumerate(sets):
         for option, mark in zip(options, marks, strict=True):
             for feature in sorted(set(option)):
@@ -118,12 +125,9 @@ def _minimised(matrix: Any, owner: Any, right: Any, l2: float) -> Any:
     return minimize(objective, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
 
 
-def _kept(names: Sequence[str], weights: Any) -> dict[str, int]:
-    return {
-        str(name): round(float(weight) * SCALE)
-        for name, weight in zip(names, weights, strict=True)
-        if abs(weight) >= SMALLEST
-    }
+def _kept(names: Sequence[str], weights: Any, least: int = LEAST) -> dict[str, int]:
+    found = {str(name): round(float(weight) * SCALE) for name, weight in zip(names, weights, strict=True)}
+    return {name: whole for name, whole in found.items() if abs(whole) >= least}
 
 
 def fit_mentions(sentences: Sequence[SentenceExample]) -> dict[str, Any]:
@@ -174,8 +178,10 @@ def fit_links(sentences: Sequence[SentenceExample]) -> dict[str, Any]:
         (example, number, number.gold or {}) for example, number in gold
     ]
     plain = [number.features for _, number, _ in options]
-    found["role"] = fit_classes(plain, [label["role"] for _, _, label in options])
-    found["minor"] = fit_binary(plain, [bool(label["minor"]) for _, _, label in options])
+    found["role"] = fit_classes(plain, [label["role"] for _, _, label in options], least=LEAST_OF_ROLES)
+    found["minor"] = fit_binary(
+        plain, [bool(label["minor"]) for _, _, label in options], least=LEAST_OF_ROLES
+    )
     found["direction"] = fit_classes(
         [_direction_row(*each) for each in options], [label["direction"] for _, _, label in options]
     )

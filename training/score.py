@@ -20,7 +20,7 @@ from papertui.claims.engine import read
 from papertui.claims.weights import Model, pack, unpack
 from papertui.model.claim import Claim, Quantity
 from training.examples import gold_spans
-from training.labels import FOLDS, LabelledPaper, labelled_papers
+from training.labels import FOLDS, LabelledPaper, further_papers, labelled_papers
 from training.matching import same_counted, same_phrase, same_unit, same_value, touching_phrase
 from training.train import train
 
@@ -207,7 +207,7 @@ def cross_validated(tally: Tally) -> None:
     """Five folds of the papers outside the test part."""
     rest = [paper for paper in labelled_papers() if paper.part >= 0]
     for fold in range(FOLDS):
-        model = unpack(pack(train([paper for paper in rest if paper.part != fold])))
+        model = unpack(pack(train([paper for paper in rest if paper.part != fold] + list(further_papers()))))
         _score_all([paper for paper in rest if paper.part == fold], model, tally)
 
 
@@ -231,7 +231,9 @@ def main() -> None:
         lines += tally.errors
     if given.test or not given.cv:
         tally = Tally()
-        model = unpack(pack(train([paper for paper in labelled_papers() if paper.part >= 0])))
+        model = unpack(
+            pack(train([paper for paper in labelled_papers() if paper.part >= 0] + list(further_papers())))
+        )
         _score_all([paper for paper in labelled_papers() if paper.part < 0], model, tally)
         report(tally, "test part, model trained without it")
         counts = Counter(error.split(" ", 1)[0] for error in tally.errors)

@@ -18,7 +18,7 @@ from papertui.claims.cleaning import working_text
 from papertui.claims.kind_features import sequence_features
 from papertui.claims.weights import pack
 from training.examples import examples
-from training.labels import LabelledPaper, labelled_papers
+from training.labels import LabelledPaper, further_papers, labelled_papers
 from training.learning import fit_kinds, fit_links, fit_mentions
 
 MODEL = Path(__file__).resolve().parents[1] / "src" / "papertui" / "claims" / "data" / "model.bin"
@@ -46,6 +46,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=MODEL)
     given = parser.parse_args()
     papers = [paper for paper in labelled_papers() if given.part == "all" or paper.part >= 0]
+    papers += further_papers()
     data = pack(train(papers))
     given.output.write_bytes(data)
     print(

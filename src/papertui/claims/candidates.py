@@ -9,9 +9,10 @@ from papertui.claims.metrics import IMPLIED, Metric, find_metric, metric_aliases
 from papertui.claims.names import DATASET_NOUN, is_known_dataset
 from papertui.claims.tokens import Chunk, Token, chunks
 
-_PLURAL = re.compile(r"(?:[a-rt-z]{2}s|women|men|children|people)\Z")
+_PLURAL = re.compile(r"(?:[a-z][a-rt-z]s|women|men|children|people)\Z")
 _SHAPE = re.compile(r"\d+x\d+.*|[\d.,]+")
 _VERSION = re.compile(r"\d{1,4}")
+_SCORE = re.compile(r"[+-]?\d*\.\d+")
 _IMPLIED = tuple((re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), name) for pattern, name in IMPLIED)
 
 
@@ -304,7 +305,7 @@ def own_metric_candidates(reading: Reading, at: int, right: int, unit: str) -> l
         found.append(
             Candidate("implied", at, at + 1, token.start, token.end, _HYPHEN_METRICS[unit], "#" + unit, None)
         )
-    counted = counted_span(reading, right)
+    counted = None if _SCORE.fullmatch(token.text) else counted_span(reading, right)
     if counted is not None:
         first, last = counted
         start, end = reading.tokens[first].start, reading.tokens[last - 1].end

@@ -16,7 +16,7 @@ _RULES: tuple[tuple[str, str, str], ...] = (
     ("latex_degree", r"\^\{?\\circ\}?", "\u00b0"),
     (
         "latex_style",
-        r"\\(?:text(?:bf|it|tt|rm|sc|sf)?|emph|math(?:bf|rm|cal|bb|it)|underline|bf|it|em|rm)\b\s*\{?",
+        r"\\(?:text(?:bf|it|tt|rm|sc|sf)?|emph|math(?:bf|rm|cal|bb|it)|underline|bf|it|em|rm|num)\b\s*\{?",
         "",
     ),
     ("latex_spaced_times", r"[ ]?\$?\\times\$?(?=\s?10\b)", "x"),

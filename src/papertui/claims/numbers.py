@@ -10,7 +10,14 @@ from dataclasses import dataclass
 
 from papertui.claims.units import HYPHEN_NOUN, MEASURES, SMALL_WORDS, UNIT, unit_name
 
-_PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|0,\d+|\d+)(?:\.\d+)?|\.\d+"
+_PLAIN = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?:[ ]000)+(?=[ ][a-zA-Z])|0,\d+|\d+)(?:\.\d+)?|\.\d+"
+_MANY = (
+    "documents|tokens|words|sentences|parameters|images|pairs|samples|examples|users|tweets|posts|articles"
+)
+_LINKS = (
+    "in|at|for|and|to|with|by|on|or|is|was|are|from|over|under|as|of|the|than|while|but|per|we|which|that"
+)
+_SPACED = rf"[ ][KMB](?=[ ](?!(?:{_LINKS})\b)[a-zA-Z]{{2}})"
 _WORD = "|".join(sorted(SMALL_WORDS, key=len, reverse=True))
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -18,7 +25,8 @@ _NUMERAL = re.compile(
     rf"(?P<order>(?:\b(?P<count>an|one|two|three|four|five|\d+)[ ]orders?|\border)[ -]of[ -]magnitude)"
     rf"|(?<![\w.,])x(?P<scaled>\d{{1,2}})(?![\w.%])"
     rf"|(?<![\w.])(?P<sign>[+-])?(?P<num>{_PLAIN})(?P<exp>[eE]-?\d+|\s?x\s?10\^?-?\d+|\^-?\d+)?"
-    rf"(?P<scale>(?-i:[kKMBT](?![\w])|[MBK](?=-\w))|\s?(?:thousand|million|billion|trillion)\b)?"
+    rf"(?P<scale>(?-i:[kKMBT](?![\w])|[MBK](?=-\w)|{_SPACED}|m(?=[ ](?:{_MANY})\b))"
+    rf"|\s?(?:thousand|million|billion|trillion)\b)?"
     rf"|\b(?P<tens>{_TENS})[ -](?P<ones>{_ONES})\b|\b(?P<word>{_WORD})\b(?P<wscale>(?:[ -](?:hundred"
     rf"|thousand|million|billion))*)",
     re.IGNORECASE,
@@ -27,7 +35,8 @@ _MULTIPLE = re.compile(
     r"(?<![\w-])(?:(?P<two>twice|doubl(?:e|es|ed|ing)|two-?fold)|(?P<three>thrice|tripl(?:e|es|ed|ing)|three-?fold)"
     r"|(?P<four>quadrupl(?:e|es|ed|ing)|four-?fold)|(?P<half>halv(?:e|es|ed|ing))|(?P<portion>half"
     r"|one[- ]half"
-    r"|(?:one|a)[- ](?:third|quarter|fifth|tenth)|two[- ]thirds|three[- ]quarters))\b",
+    r"|one[- ](?:third|quarter|fifth|tenth)|a[- ](?:third|quarter|fifth|tenth)"
+    r"(?=[ ](?:of|as|the|more|less|fewer|lower)\b)|two[- ]thirds|three[- ]quarters))\b",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -64,8 +73,10 @@ _SCALES = {
     "hundred": 100.0,
 }
 _NAME_BEFORE = re.compile(
-    r"(?:[A-Za-z][\w.]*[-_/]|[A-Za-z][.:@+]|[A-Za-z\u0370-\u03ff)\]][-_]|[A-Za-z0-9]/|\w\^|_)\Z"
+    r"(?:[A-Za-z][\w.]*[-_/]|[A-Za-z][.:@+]|[A-Za-z\u0370-\u03ff)\]][-_]|[A-Za-z0-9]/|\w\^|_"
+    r"|@\[|@\[\d?\.\d+[:,-][ ]?|\d:)\Z"
 )
+_INTERVAL = re.compile(r"[\[(]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +172,8 @@ def is_reference(text: str, start: int, end: int) -> bool:
     if re.match(r"%?\s?(?:CI\b|confidence)|/\d{1,4}\b(?!%)", behind) and not before.endswith(("/", "\u2192")):
         return True
     if written == "360" and behind[:1] == "\u00b0":
+        return True
+    if written.startswith("0,") and behind[:1] in {")", "]"} and _INTERVAL.search(before):
         return True
     if not written.isdigit():
         return bool(re.search(r"\bF\s?\Z", before)) and not re.match(r"\s?%", behind)
@@ -278,7 +291,7 @@ def _multiple(match: re.Match[str]) -> Number:
 def _value(match: re.Match[str]) -> float:
     """The value of a digit numeral with exponent and scale; a monster is capped, never an error."""
     digits = match.group("num")
-    digits = digits.replace(",", ".") if digits.startswith("0,") else digits.replace(",", "")
+    digits = digits.replace(",", ".") if digits.startswith("0,") else re.sub(r"[, ]", "", digits)
     value = float(digits) if len(digits) < 300 else 0.0
     exponent = match.group("exp")
     if exponent:

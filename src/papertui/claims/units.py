@@ -97,6 +97,14 @@ degrees of freedom: degrees-of-freedom degree-of-freedom
 DoF: DoF DoFs DOF
 degrees: \u00b0 degrees
 degree: degree
+pixels: pixels pixel px
+ps: ps
+ns: ns
+kWh: kWh
+MW: MW
+MWh: MWh
+N: N
+TOPS/W: TOPS/W
 """
 MEASURES: dict[str, str] = {
     word: row.split(":")[0]
@@ -119,7 +127,7 @@ UNIT = re.compile(
     r"|(?P<times>\s?[xX](?![\w]|[ ]?\d)|\s?times\b(?![ ]?\d)|[ -]?fold(?:s)?\b(?![ -]?cross))"
     r"|(?P<fps>\s?(?:frames?|images?)(?: per |/)second\b)"
     rf"|(?P<measure>[ -]?(?:{_WORDS})(?![\w-])|[ -]?(?:AP_50|AP_75)\b)"
-    rf"|(?P<letter>\s?(?:{'|'.join(sorted(_LETTERS - {'K', 'm', 'g', 'h', 's'}))})(?![\w-])|\s(?:K|m"
+    rf"|(?P<letter>\s?(?:{'|'.join(sorted(_LETTERS - {'K', 'm', 'g', 'h', 's', 'N'}))})(?![\w-])|\s(?:K|N|m"
     rf"|g|h|s)(?![\w'-])|(?:s|h|m|g)(?![\w-]))"
 )
 HYPHEN_NOUN = re.compile(
