@@ -25,6 +25,8 @@ _DECEIVING = (
 )
 _CONTROL = "\x00-\x1f\x7f-\x9f"
 _SURROGATE = "\ud800-\udfff"
+# Controls that begin nothing: a run of them is dropped in one step, so that a long one costs no more.
+_HARMLESS = "\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x8f\x91-\x97\x99\x9a\x9c"
 
 _DOUBTFUL = re.compile(f"[{_CONTROL}\u2028\u2029{_DECEIVING}{_SURROGATE}]")
 
@@ -41,7 +43,7 @@ _SEQUENCE = re.compile(
     r"|(?P<escape>\x1b(?:[\x20-\x2f]+[\x30-\x7e]?|[\x30-\x7e])?)"
     r"|(?P<newline>\r\n?|\n)"
     rf"|(?P<blank>[{_BLANK}])"
-    rf"|(?P<other>[{_CONTROL}{_DECEIVING}{_SURROGATE}])"
+    rf"|(?P<other>[{_HARMLESS}{_DECEIVING}{_SURROGATE}]+|[{_CONTROL}])"
 )
 _OSC_END = re.compile(r"\x07|\x1b\\|\x9c|\x18|\x1a")
 _STRING_END = re.compile(r"\x1b\\|\x9c|\x18|\x1a")
