@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from papertui.model.mark import JournalEntry
@@ -30,6 +32,12 @@ class SafeTextArea(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = printable(event.text, newlines=True)
         await super()._on_paste(event)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual paints the editor once more while it goes, when its styles are gone already."""
+        if "text-area--gutter" not in self._component_styles:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
 
 class NoteEditor(Borrower):

@@ -155,7 +155,17 @@ class PaperList(Painted, can_focus=True):
         while lines > height and first < self.cursor:
             lines -= len(self.row(first))
             first += 1
-        self.top = first
+        self.top = self._filled(first, height)
+
+    def _filled(self, top: int, height: int) -> int:
+        """The place nearest to a top from which the rows to the end fill the height."""
+        lines, place = 0, self.total
+        while place > 0 and self.total - place < height:
+            lines += len(self.row(place - 1))
+            if lines > height:
+                break
+            place -= 1
+        return min(top, place)
 
     def _refresh_rows(self, *places: int) -> None:
         wanted = set(places)
@@ -213,7 +223,7 @@ class PaperList(Painted, can_focus=True):
         self._scroll(-2)
 
     def _scroll(self, by: int) -> None:
-        top = max(0, min(self.top + by, self.total - 1))
+        top = max(0, self._filled(self.top + by, max(1, self.size.height)))
         if top == self.top:
             return
         self.top = top

@@ -236,6 +236,8 @@ class Page(Screen[None], inherit_bindings=False):
         """Open the page of all keys; the action chosen there is done here."""
         from papertui.tui.screens.help import HelpScreen
 
+        if isinstance(self.app.screen, HelpScreen):
+            return
         self.app.push_screen(HelpScreen(self, self.act, prompt=prompt))
 
     def leaving(self, close: Callable[[], object]) -> dict[str, Handler]:
