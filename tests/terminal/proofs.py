@@ -11,14 +11,20 @@ from tests.terminal.library import Library
 
 
 def alive(terminal: Terminal) -> None:
-    """The reader answers: Esc leads back to the desk, however many pages lie on it."""
+    """Everything sent before has been dealt with, and the reader answers.
+
+    Esc leads back to the desk, however many pages lie on it; there the messages
+    open and close, which no text that was pasted or typed brings about.
+    """
     terminal.resize(120, 36)
-    terminal.drain_briefly()
-    for _ in range(80):
-        terminal.press("escape")
+    for _ in range(60):
+        terminal.press("escape", "escape", "g", "m")
         terminal.drain_briefly()
-        if "─ Library ─" in terminal.text and "help" in terminal.rows[-1]:
+        if "of this session" in terminal.text:
             break
+    terminal.see("of this session")
+    terminal.press("escape")
+    terminal.see_not("of this session")
     terminal.press("g", "l")
     terminal.see("━ Papers ━")
 
