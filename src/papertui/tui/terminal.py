@@ -8,8 +8,10 @@ import signal
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
 
+from textual import events
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 #: Bytes that terminals take for the clipboard in one go.
 CLIPBOARD = 74_000
@@ -59,7 +61,22 @@ def _split_beginning(text: str, mark: str) -> tuple[str, str]:
 
 
 class SturdyDriver(LinuxDriver):
-    """The stock driver, but one byte that is no UTF-8 does not end the input thread."""
+    """The stock driver, but a byte that is no UTF-8 and a storm of resizes do not confuse it."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal as the stock driver does, and let the event loop follow its size.
+
+        The stock handler reads the size inside the signal. A second signal may
+        interrupt it between reading and telling: the older size is told last, and stays.
+        """
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # untyped there
+        asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, self.follow_size)
+
+    def follow_size(self) -> None:
+        """Tell the app the size that the terminal has now."""
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(events.Resize(size, size))
 
     def run_input_thread(self) -> None:
         """Read input as the stock driver does, with undecodable bytes replaced.
