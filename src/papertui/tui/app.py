@@ -13,6 +13,7 @@ from textual.app import App
 from papertui.service.crash import write_crash_report
 from papertui.service.workbench import Workbench
 from papertui.tui.keymap import Keymap
+from papertui.tui.letting_go import let_closed_pages_go
 from papertui.tui.paint import Brush
 from papertui.tui.render.chrome import Message
 from papertui.tui.screens.desk import DeskScreen
@@ -30,6 +31,7 @@ class ReaderApp(App[int], inherit_bindings=False):
     ALLOW_SELECT = False
 
     def __init__(self, bench: Workbench, brush: Brush, keymap: Keymap) -> None:
+        let_closed_pages_go()
         super().__init__(driver_class=SturdyDriver, ansi_color=brush.theme.attributes_only)
         self.bench = bench
         self.brush = brush

@@ -11,13 +11,14 @@ from textual.widgets import Input
 
 from papertui.text.safe import printable
 from papertui.tui.ink import Line, Run, run
+from papertui.tui.letting_go import Leaving
 from papertui.tui.paint import Brush
 
 #: Longer input than this is a pasted document, not a query or a tag.
 LIMIT = 4096
 
 
-class Field(Input):
+class Field(Leaving, Input):
     """A one-line input on the cursor's ground with a steady block caret.
 
     `prompt` stands before the text, `aside` makes the runs at the right end,

@@ -16,6 +16,7 @@ from papertui.model.paper import Record
 from papertui.service.deciding import set_note
 from papertui.text.safe import printable
 from papertui.tui.ink import Line, Run, fit, line, wrap
+from papertui.tui.letting_go import Leaving
 from papertui.tui.panels.borrower import Borrower
 from papertui.tui.panels.pane import LinePane
 from papertui.tui.render.chrome import Hint
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from papertui.tui.screens.desk import DeskScreen
 
 
-class SafeTextArea(TextArea):
+class SafeTextArea(Leaving, TextArea):
     """Textual's editor, into which no control character can be pasted."""
 
     takes_text = True
