@@ -56,6 +56,15 @@ async def test_zen_gives_all_to_the_paper(days: Path) -> None:
         assert reader.desk.panes.papers.display
 
 
+async def test_what_gets_the_focus_is_seen(days: Path) -> None:
+    async with reading(days) as reader:
+        for keys in (("g", "l"), ("h",)):
+            await reader.press("z", *keys)
+            focused = reader.app.focused
+            assert focused is reader.desk.panes.papers
+            assert focused.display
+
+
 async def test_the_paper_scrolls_while_the_list_has_the_focus(days: Path) -> None:
     async with reading(days, (112, 18)) as reader:
         await reader.press("J")

@@ -99,6 +99,7 @@ class Panes:
         """Give a pane the focus, opening it where the layout has no room for it otherwise."""
         view = self.desk.view
         self.rail_open = name == "rail"
+        self.zen = self.zen and name in ("paper", "claims")
         if view.layout.single:
             self.single_paper = name in ("paper", "claims")
         if name != "claims":
