@@ -23,7 +23,7 @@ from typing import Any
 
 import pyte
 
-from tests.terminal.grammar import Modes, Token, Tokens, faults
+from tests.terminal.grammar import Modes, Token, Tokens, fault
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Seconds until a wait gives up; only a failing test ever reaches it.
@@ -77,6 +77,7 @@ class Terminal:
         self._screen = pyte.Screen(self.columns, self.lines)
         self._stream = pyte.Stream(self._screen)
         self._unseen: list[Token] = []
+        self._faults: list[str] = []
         self.process = subprocess.Popen(
             command,
             stdin=self.slave, stdout=self.slave, stderr=self.slave,
@@ -112,6 +113,7 @@ class Terminal:
         self._unseen.clear()
         self._screen.reset()
         self.output.clear()
+        self._faults.clear()
 
     # --- keys ----------------------------------------------------------------------------------------------
 
@@ -159,6 +161,7 @@ class Terminal:
         self.output += data
         for token in self._tokens.feed(data):
             self.modes.take(token)
+            self._faults += filter(None, [fault(token)])
             self._unseen.append(token)
         return bool(data)
 
@@ -258,7 +261,7 @@ class Terminal:
 
     def faults(self) -> list[str]:
         """Everything written so far that is not in the reader's own grammar."""
-        return faults(bytes(self.output))
+        return self._faults
 
     @property
     def resident(self) -> int:
