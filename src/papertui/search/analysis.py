@@ -44,6 +44,7 @@ _ANY = re.compile(
     r"(?<![^\W_][A-Za-z])(?<=[A-Za-z])(?:\+\+|#)(?![^\W_]))*"
     rf"|(?=[^\W_])[{_UNSPACED}][{_THAI_MARKS}]*|\x00"
 )
+_SIMPLE = re.compile(r"[^a-z0-9+#\x00]*([a-z0-9]+)[^a-z0-9+#\x00]*")
 _COMPOUND = re.compile(r"(?<![^\W_])(?<!-)(?:[^\W\d_][^\W_]*(?:-[^\W_]+){1,2}|\d+-[^\W\d_]+)(?!-|\.?[^\W_])")
 _TYPOGRAPHIC = (
     ("’", "'"),
@@ -154,6 +155,8 @@ def pieces(chunk: str) -> tuple[tuple[str, int], ...]:
 
     Words joined by hyphens also stand as one, in the place of the first of them.
     """
+    if chunk.isascii() and (simple := _SIMPLE.fullmatch(chunk)):  # one word, whatever signs are around it
+        return ((term(simple[1]), 1),)
     compounds = {
         match.start(): match[0].replace("-", "") for match in _COMPOUND.finditer(_typewritten(chunk))
     }
