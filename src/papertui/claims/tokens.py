@@ -11,7 +11,7 @@ from papertui.claims.numbers import Number
 
 _TOKEN = re.compile(
     r"https?:\s?//\S+|(?i:\bstate[- ]of[- ]the[- ]arts?\b)|[^\W\d_](?:\w|'(?!s\b)(?=\w)"
-    r"|[-.@&_^](?=\w)|\+|\*(?=\w))*|\d[\w.,-]*\w|\d|'s\b|\.\.\.|[^\w\s]|_"
+    r"|[-.@&_^](?=\w)|(?<=\d)/-?(?=\d)|\+|\*(?=\w))*|\d[\w.,-]*\w|\d|'s\b|\.\.\.|[^\w\s]|_"
 )
 FUNCTION_WORDS = word_group("function words")
 ADJECTIVES = word_group("adjectives")

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from papertui.model.claim import Kind
 from papertui.model.query import Filter, QueryError
@@ -17,6 +18,8 @@ from papertui.store.ledger_rows import BASELINE, DATASET, METRIC, Figure
 _ROLES = {"on": DATASET, "vs": BASELINE}
 _SPEED = "speed"
 """The metric that changes of time, latency and throughput are kept under."""
+_THROUGHPUT = "throughput"
+"""What is faster need not serve more at once: asked for, it is not every speed."""
 _FLIPPED = {">=": "<=", "<=": ">=", ">": "<", "<": ">", "=": "="}
 _DIMENSIONS = ("s", "B", "FLOPs", "points", "x")
 """Units of a level that a bare number does not mean."""
@@ -84,6 +87,7 @@ class _Asked:
     better: int
 
 
+@lru_cache(512)
 def _asked(text: str) -> _Asked:
     from papertui.claims.canonical import canonical
 
@@ -105,8 +109,13 @@ def _figures(ledger: Ledger, field: str, value: str, start: int) -> list[Figure]
         operator = said.operator if asked.better > 0 else _FLIPPED[said.operator]
         said = Comparison(said.metric, operator, factor, "%", signed=True)
     if asked.changes not in (None, asked.name) and said.is_change:
-        figures += ledger.figures(metric=asked.changes)
+        faster = ledger.figures(metric=asked.changes)
+        if asked.name == _THROUGHPUT:
+            faster = [figure for figure in faster if _asked(figure.written).name == _THROUGHPUT]
+        figures += faster
     figures = _particular(said.metric, {*figures})
+    if said.operator:
+        figures = [figure for figure in figures if figure.kind not in (Kind.BACKGROUND, Kind.OBJECTIVE)]
     if not said.operator:
         return figures
     if said.is_change:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(r"[^\W_]+")
+_SEVERAL = re.compile(r"(.*?[^\W\d_]-?)(\d+)((?:/-?\d+)+)", re.DOTALL)
+"""Several names in one, as in CIFAR-10/100."""
 
 OTHERS = frozenset({"tiny", "mini", "micro", "super", "stylized", "fashion", "open", "kinetic"})
 """Words that make another thing of the name behind them: Tiny ImageNet is not ImageNet."""
@@ -18,9 +20,17 @@ def names(wanted: str, name: str) -> bool:
     """Whether what somebody typed is this name, or the beginning of its words.
 
     `ImageNet` names ImageNet-1K and ImageNet 1k, not Tiny ImageNet; `CIFAR-10` does not name
-    CIFAR-100; `ResNet` names ResNet50 and ResNets. Hyphens, blanks and case do not count. A star
-    at the end takes every ending.
+    CIFAR-100; `ResNet` names ResNet50 and ResNets; CIFAR-10/100 is two names. Hyphens, blanks and
+    case do not count. A star at the end takes every ending.
     """
+    several = _SEVERAL.fullmatch(name)
+    if several is None:
+        return _names_one(wanted, name)
+    first, *others = (several[2] + several[3]).split("/")
+    return any(_names_one(wanted, several[1] + number.lstrip("-")) for number in (first, *others))
+
+
+def _names_one(wanted: str, name: str) -> bool:
     sought = "".join(_tokens(wanted))
     if not sought:
         return False

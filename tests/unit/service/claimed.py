@@ -91,6 +91,27 @@ PAPERS: dict[str, tuple[str, str]] = {
     ),
 }
 
+MORE: dict[str, tuple[str, str]] = {
+    "server": (
+        "Queues for Picture Servers",
+        (
+            "We present Queue, a scheduler for servers. Queue achieves 2.25x higher throughput than Triton. "
+            "It is evaluated on CIFAR-10/100."
+        ),
+    ),
+    "past": (
+        "What Has Been Said of Faster Networks",
+        "Recent networks are 9x faster than AlexNet. In this paper, we review how they were made.",
+    ),
+}
+"""Papers beside those above: their numbers are another's, or of another kind than they sound."""
+
+MORE_QUERIES: dict[str, tuple[str, ...]] = {
+    "claim:throughput>=2x": ("server",),
+    "claim:speed>=8x": (),
+    "on:CIFAR-100": ("server",),
+}
+
 QUERIES: dict[str, tuple[str, ...]] = {
     "claim:speed>=2x": ("exits", "router", "gan", "tinynet", "faster"),
     "claim:speed>2x": ("exits", "gan", "faster"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,17 +14,25 @@ from papertui.service.finding import Request, answer, find_all
 from papertui.service.importing import import_paths
 from papertui.service.ledger import is_behind
 from papertui.service.workbench import Workbench
-from tests.unit.service.claimed import PAPERS, QUERIES
+from tests.unit.service.claimed import MORE, MORE_QUERIES, PAPERS, QUERIES
 from tests.unit.service.making import noon
 
 
 @pytest.fixture(scope="module")
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
-    folder = tmp_path_factory.mktemp("claimed")
+    yield from shelved(tmp_path_factory.mktemp("claimed"), PAPERS)
+
+
+@pytest.fixture(scope="module")
+def further(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workbench]:
+    yield from shelved(tmp_path_factory.mktemp("further"), {**MORE, "exits": PAPERS["exits"]})
+
+
+def shelved(folder: Path, papers: Mapping[str, tuple[str, str]]) -> Iterator[Workbench]:
     page = folder / "papers.jsonl"
     lines = [
         json.dumps({"id": name, "title": title, "abstract": abstract})
-        for name, (title, abstract) in PAPERS.items()
+        for name, (title, abstract) in papers.items()
     ]
     page.write_text("\n".join(lines), encoding="utf-8")
     with Workbench.open(temporary(folder / "home"), now=noon) as bench:
@@ -54,6 +62,11 @@ def test_questions_about_claims_find_the_papers_that_a_reader_would(shelf: Workb
 @pytest.mark.parametrize("text", [text for text in QUERIES if "kind:" not in text])
 def test_a_question_about_numbers_and_names_is_answered_exactly(shelf: Workbench, text: str) -> None:
     assert found(shelf, text) == set(QUERIES[text])
+
+
+@pytest.mark.parametrize("text", MORE_QUERIES)
+def test_numbers_of_others_and_of_other_things_are_told_apart(further: Workbench, text: str) -> None:
+    assert found(further, f"{text} -lantern") == set(MORE_QUERIES[text])
 
 
 def test_the_order_and_the_limit_are_kept(shelf: Workbench) -> None:
