@@ -117,7 +117,6 @@ def test_a_fault_of_its_own_restores_the_terminal_and_is_reported(library: Libra
         assert [paper["state"] for paper in library.papers("is:later")] == ["later"]
 
 
-@pytest.mark.xfail(reason="Python's own flush at exit fails where the terminal is gone: 120", strict=True)
 def test_a_closed_window_ends_the_reader(library: Library) -> None:
     terminal = library.reader()
     terminal.see("1 of 60")

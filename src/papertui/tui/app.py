@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
 from collections import deque
@@ -12,6 +13,7 @@ from textual.app import App
 
 from papertui.service.crash import write_crash_report
 from papertui.service.workbench import Workbench
+from papertui.tui import terminal
 from papertui.tui.keymap import Keymap
 from papertui.tui.letting_go import let_closed_pages_go
 from papertui.tui.paint import Brush
@@ -73,14 +75,18 @@ class ReaderApp(App[int], inherit_bindings=False):
 def run_reader(bench: Workbench) -> int:
     """Run the reader until the user leaves; returns the exit code.
 
-    Raises CrashError after a fault inside, once the terminal is restored and
-    the report is on disk.
+    A terminal that was closed meanwhile ends it as SIGHUP does. Raises CrashError
+    after a fault inside, once the terminal is restored and the report is on disk.
     """
     brush = Brush(choose_theme(bench.config.theme, os.environ), choose_signs(bench.config.ascii, os.environ))
     app = ReaderApp(bench, brush, Keymap(bench.config.keys))
     # Errands share the interpreter with the screen: short turns keep a key's answer within a frame.
     sys.setswitchinterval(0.0005)
     app.run()
+    if terminal.is_gone():
+        terminal.forget()
+        if app.fault is None or isinstance(app.fault, OSError):  # nothing could be written any more
+            return 128 + signal.SIGHUP
     if app.fault is not None:
         details = "".join(traceback.format_exception(app.fault))
         raise write_crash_report(bench.places, bench.now(), details)

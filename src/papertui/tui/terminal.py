@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import signal
+import sys
+import termios
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
 
@@ -100,6 +103,23 @@ def end_on_signals(leave: Callable[[int], None]) -> None:
     loop = asyncio.get_running_loop()
     for number in ENDING:
         loop.add_signal_handler(number, leave, 128 + number)
+
+
+def is_gone() -> bool:
+    """Whether the terminal that the reader was painting on has been closed."""
+    try:
+        termios.tcgetattr(sys.__stderr__.fileno() if sys.__stderr__ else 2)
+    except termios.error as error:
+        return bool(error.args[0] == errno.EIO)
+    return False
+
+
+def forget() -> None:
+    """Let what is still to be written go into nothing: the terminal is gone."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in (1, 2):
+        os.dup2(null, descriptor)
+    os.close(null)
 
 
 def suspend() -> bool:
