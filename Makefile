@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 TRAINING := $(VENV)/.training
+COMPILED := $(VENV)/.compiled
 ARGS ?=
 
 .DEFAULT_GOAL := help
@@ -27,16 +28,21 @@ $(TRAINING): training/requirements.lock $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.lock
 	@touch $@
 
-run: $(STAMP) ## open the reader (make run ARGS="--data-dir DIR")
+# Compiled once, a start takes two thirds of the time where Python may not write bytecode by itself.
+$(COMPILED): $(STAMP) $(shell find src -name '*.py')
+	@$(BIN)/python -m compileall -q src
+	@touch $@
+
+run: $(COMPILED) ## open the reader (make run ARGS="--data-dir DIR")
 	@$(BIN)/papertui $(ARGS)
 
-demo: $(STAMP) ## the reader on the demo listing, in a library that is thrown away
+demo: $(COMPILED) ## the reader on the demo listing, in a library that is thrown away
 	@$(BIN)/papertui demo $(ARGS)
 
-test: $(STAMP) ## all tests (make test ARGS="-k query")
+test: $(COMPILED) ## all tests (make test ARGS="-k query")
 	$(BIN)/python -m pytest -q -n auto $(ARGS)
 
-torture: $(STAMP) ## thousands of faults and keys; takes long
+torture: $(COMPILED) ## thousands of faults and keys; takes long
 	$(BIN)/python -m pytest -q -m torture $(ARGS)
 
 check: $(STAMP) ## format, lint, types, import contracts, generated docs, tests
@@ -54,7 +60,7 @@ format: $(STAMP) ## bring every file into shape
 docs: $(STAMP) ## write the generated pages: docs/cli.md, docs/keys.md, docs/query.md
 	$(BIN)/python docs/generate.py
 
-bench: $(STAMP) ## times every class of query (make bench ARGS="100000 --rivals fts5")
+bench: $(COMPILED) ## times every class of query (make bench ARGS="100000 --rivals fts5")
 	$(BIN)/python -m benchmarks.search $(or $(ARGS),100000)
 
 shots: $(STAMP) ## the pictures in screenshots/
