@@ -16,6 +16,15 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimMark:
+    """What the reader keeps of one claim: `start` is the offset of its sentence into the abstract."""
+
+    start: int
+    bookmarked: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TagCount:
     """A tag (nested names are parted by `/`) and how many visible papers bear it."""
 

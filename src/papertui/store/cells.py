@@ -10,6 +10,7 @@ are the same act: put the `after` (or the `before`) of an entry's changes in for
 | note | paper | '' | text |
 | tag | paper | tag number | 1 |
 | correction | paper | offset of a sentence | JSON of what the reader says about it |
+| claim_mark | paper | offset of a sentence | JSON of its bookmark and note |
 | view | 0 | slot | JSON of the view |
 | word | 0 | JSON of list and word | 1 |
 | listing | 0 | listing number | JSON of how it was imported; nothing = not shown |
@@ -77,17 +78,22 @@ def _tag(database: Database, entry: int, side: str) -> None:
     )
 
 
-def _correction(database: Database, entry: int, side: str) -> None:
-    database.run(
-        "DELETE FROM correction WHERE (paper, start) IN"
-        " (SELECT key, item FROM change WHERE entry = ? AND kind = 'correction')",
-        (entry,),
-    )
-    database.run(
-        f"INSERT INTO correction (paper, start, value) SELECT key, item, {side} FROM change"
-        f" WHERE entry = ? AND kind = 'correction' AND {side} IS NOT NULL",
-        (entry,),
-    )
+def _of_sentence(kind: str) -> Callable[[Database, int, str], None]:
+    """A kind of cell that is a row of the table of its name: a paper, an offset, JSON."""
+
+    def put(database: Database, entry: int, side: str) -> None:
+        database.run(
+            f"DELETE FROM {kind} WHERE (paper, start) IN"
+            f" (SELECT key, item FROM change WHERE entry = ? AND kind = '{kind}')",
+            (entry,),
+        )
+        database.run(
+            f"INSERT INTO {kind} (paper, start, value) SELECT key, item, {side} FROM change"
+            f" WHERE entry = ? AND kind = '{kind}' AND {side} IS NOT NULL",
+            (entry,),
+        )
+
+    return put
 
 
 def _view(database: Database, entry: int, side: str) -> None:
@@ -146,7 +152,8 @@ KINDS: dict[str, Callable[[Database, int, str], None]] = {
     "bookmark": _bookmark,
     "note": _note,
     "tag": _tag,
-    "correction": _correction,
+    "correction": _of_sentence("correction"),
+    "claim_mark": _of_sentence("claim_mark"),
     "view": _view,
     "word": _word,
     "listing": _listing,

@@ -5,15 +5,16 @@ JSON Lines, sorted, the same bytes for the same decisions. Papers stand by their
     {"papertui":"decisions","version":1}
     {"bookmark":1,"id":"...","note":"...","state":"later","tags":["vision/video"]}
     {"corrections":{"86":{"kind":"result"},"140":{"rejected":true}},"id":"..."}
+    {"claims":{"86":{"bookmarked":true,"note":"..."}},"id":"..."}
     {"name":"...","query":"...","sort":"page","view":1}
     {"list":"green","word":"latency"}
     {"removed":"0123456789ab"}
 
-`bookmark` counts from 1 in the reader's order; a correction stands by the offset of its
-sentence. Loading sets what a line says of a paper, as one journal entry: exactly that,
-nothing kept of what it had before. Papers, slots and words that no line names stay as
-they are; loaded bookmarks come before those. Decisions for papers (or listings) that the
-library does not have wait until they come in.
+`bookmark` counts from 1 in the reader's order; corrections, bookmarks and notes of claims
+stand by the offset of their sentence. Loading sets what a line says of a paper, as one
+journal entry: exactly that, nothing kept of what it had before. Papers, slots and words
+that no line names stay as they are; loaded bookmarks come before those. Decisions for
+papers (or listings) that the library does not have wait until they come in.
 """
 
 from __future__ import annotations
@@ -37,11 +38,14 @@ _PAPERS = """
             SELECT t.name FROM paper_tag b JOIN tag t ON t.number = b.tag
             WHERE b.paper = s.key ORDER BY t.name)), (
         SELECT json_group_object(start, json(value)) FROM (
-            SELECT c.start, c.value FROM correction c WHERE c.paper = s.key ORDER BY c.start))
+            SELECT c.start, c.value FROM correction c WHERE c.paper = s.key ORDER BY c.start)), (
+        SELECT json_group_object(start, json(value)) FROM (
+            SELECT m.start, m.value FROM claim_mark m WHERE m.paper = s.key ORDER BY m.start))
     FROM paper p JOIN status s ON s.key = p.key LEFT JOIN note n ON n.paper = p.key
     WHERE s.state <> 0 OR s.bookmark IS NOT NULL OR n.text IS NOT NULL
         OR EXISTS (SELECT 1 FROM paper_tag b WHERE b.paper = s.key)
         OR EXISTS (SELECT 1 FROM correction c WHERE c.paper = s.key)
+        OR EXISTS (SELECT 1 FROM claim_mark m WHERE m.paper = s.key)
     ORDER BY p.id
 """
 
@@ -50,7 +54,8 @@ _PAPERS = """
 class Decided:
     """Everything that was decided about one paper.
 
-    `bookmark` is its place from 1, or None; `corrections` holds what is said of sentences by their offsets.
+    `bookmark` is its place from 1, or None; `corrections` holds what is said of sentences by their offsets,
+    `claims` what is kept of them.
     """
 
     id: str
@@ -59,6 +64,7 @@ class Decided:
     tags: tuple[str, ...] = ()
     note: str = ""
     corrections: dict[int, dict[str, Any]] = field(default_factory=dict)
+    claims: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     def fields(self) -> dict[str, Any]:
         """What differs from a paper nobody has touched, ready for JSON; without the id."""
@@ -67,7 +73,8 @@ class Decided:
             "bookmark": self.bookmark,
             "tags": sorted(self.tags),
             "note": self.note,
-            "corrections": {str(start): facts for start, facts in sorted(self.corrections.items())},
+            "corrections": _by_text(self.corrections),
+            "claims": _by_text(self.claims),
         }
         return {name: value for name, value in facts.items() if value}
 
@@ -111,14 +118,19 @@ def _places(snapshot: Database, waiting: Iterable[tuple[str, str]]) -> dict[str,
 
 
 def _known(snapshot: Database, places: dict[str, int]) -> Iterator[Decided]:
-    for id_, state, note, tags, corrections in snapshot.iterate(_PAPERS):
-        said = by_offset(json.loads(corrections))
-        yield Decided(id_, STATES[state], places.get(id_), tuple(json.loads(tags)), note, said)
+    for id_, state, note, tags, corrections, claims in snapshot.iterate(_PAPERS):
+        said, kept = by_offset(json.loads(corrections)), by_offset(json.loads(claims))
+        yield Decided(id_, STATES[state], places.get(id_), tuple(json.loads(tags)), note, said, kept)
 
 
-def by_offset(corrections: dict[str, Any]) -> dict[int, dict[str, Any]]:
-    """Corrections with their sentences' offsets as numbers."""
-    return {int(start): facts for start, facts in corrections.items()}
+def by_offset(facts: dict[str, Any]) -> dict[int, dict[str, Any]]:
+    """What is said of sentences, with their offsets as numbers."""
+    return {int(start): said for start, said in facts.items()}
+
+
+def _by_text(facts: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    """What is said of sentences, in their order, with their offsets as JSON has them."""
+    return {str(start): said for start, said in sorted(facts.items())}
 
 
 def _waiting(waiting: Iterable[tuple[str, str]], places: dict[str, int]) -> Iterator[Decided]:
@@ -132,4 +144,5 @@ def _waiting(waiting: Iterable[tuple[str, str]], places: dict[str, int]) -> Iter
                 tuple(facts.get("tags", ())),
                 facts.get("note", ""),
                 by_offset(facts.get("corrections", {})),
+                by_offset(facts.get("claims", {})),
             )

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from papertui.model.correction import Correction
 from papertui.model.listing import Listing
-from papertui.model.mark import JournalEntry, State, TagCount, View
+from papertui.model.mark import ClaimMark, JournalEntry, State, TagCount, View
 from papertui.model.paper import Paper, Record, Row
 from papertui.model.query import Filter, Node
 from papertui.store import ordering
 from papertui.store.backup import MANUAL, Backups, copy_library
+from papertui.store.claim_marks import ClaimMarks
 from papertui.store.corrections import Corrections
 from papertui.store.database import Database
 from papertui.store.decisions import Decisions
@@ -51,6 +52,7 @@ class Store:
         self._decisions = Decisions(database, self._journal)
         self._tags = Tags(database, self._journal)
         self._corrections = Corrections(database, self._journal)
+        self._claim_marks = ClaimMarks(database, self._journal)
         self._listings = Listings(database, self._journal)
         self._views = Views(database, self._journal)
         self._words = Words(database, self._journal)
@@ -175,6 +177,10 @@ class Store:
         """Every paper with corrections, and these as one text."""
         return self._corrections.texts()
 
+    def claim_marks(self, keys: Iterable[int]) -> dict[int, tuple[ClaimMark, ...]]:
+        """What the reader keeps of these papers' claims, by key; papers without any are left out."""
+        return self._claim_marks.of(keys)
+
     # Importing
 
     def begin_import(self) -> ImportTransaction:
@@ -208,6 +214,10 @@ class Store:
     def correct(self, key: int, correction: Correction, what: str) -> JournalEntry | None:
         """Set the reader's word about one sentence of a paper; an empty one takes it back."""
         return self._corrections.set(key, correction, what)
+
+    def mark_claim(self, key: int, marks: Iterable[ClaimMark], verb: str, what: str) -> JournalEntry | None:
+        """Set the marks of sentences of a paper; an empty one takes it away."""
+        return self._claim_marks.set(key, marks, verb, what)
 
     def add_tag(self, keys: Iterable[int], name: str) -> JournalEntry | None:
         """Put a tag on papers."""

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from papertui.errors import InputError
 from papertui.model.mark import JournalEntry, State, View
+from papertui.store.claim_marks import mark_facts, mark_of
 from papertui.store.corrections import cell_value, correction_facts, correction_of
 from papertui.store.database import Database, storable
 from papertui.store.dump import HEADER, Decided, by_offset
@@ -67,7 +68,8 @@ def load(database: Database, journal: Journal, lines: Iterable[str]) -> Loaded:
         step.set_many("state", plan.states())
         step.set_many("note", plan.notes())
         step.set_many("tag", plan.tags())
-        step.set_many("correction", plan.corrections())
+        step.set_many("correction", plan.of_sentences("correction", lambda one: one.corrections))
+        step.set_many("claim_mark", plan.of_sentences("claim_mark", lambda one: one.claims))
         step.set_many("pending", plan.pending())
         step.set_many("view", plan.views())
         step.set_many("word", plan.words())
@@ -127,6 +129,10 @@ def _decided(value: dict[str, Any]) -> Decided:
         start: correction_facts(correction_of(start, facts))
         for start, facts in by_offset(value.get("corrections", {})).items()
     }
+    kept = {
+        start: mark_facts(mark_of(start, facts))
+        for start, facts in by_offset(value.get("claims", {})).items()
+    }
     return Decided(
         id_,
         State(value.get("state", "unread")),
@@ -134,6 +140,7 @@ def _decided(value: dict[str, Any]) -> Decided:
         tuple(storable(tag) for tag in tags),
         storable(note),
         {start: facts for start, facts in said.items() if facts},
+        {start: facts for start, facts in kept.items() if facts},
     )
 
 
@@ -215,12 +222,12 @@ class _Plan:
             yield from ((found.key, number, 1, None) for number in sorted(before - after))
             yield from ((found.key, number, None, 1) for number in sorted(after - before))
 
-    def corrections(self) -> Cells:
-        """The corrections to be taken back and made."""
+    def of_sentences(self, table: str, decided: Callable[[Decided], dict[int, dict[str, Any]]]) -> Cells:
+        """What is said or kept of sentences, to be taken back and made."""
         for id_, found in self.known.items():
-            rows = self._database.all("SELECT start, value FROM correction WHERE paper = ?", (found.key,))
+            rows = self._database.all(f"SELECT start, value FROM {table} WHERE paper = ?", (found.key,))
             before: dict[int, str] = dict(rows)
-            after = self._papers[id_].corrections
+            after = decided(self._papers[id_])
             for start in sorted(before.keys() | after.keys()):
                 yield found.key, start, before.get(start), cell_value(after.get(start, {}))
 

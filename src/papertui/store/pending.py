@@ -1,5 +1,7 @@
 """Decisions loaded before their paper or listing was in the library: kept, and settled when it comes."""
 
+# ruff: noqa: S608 -- statements are composed of this package's own words; values go as parameters
+
 from __future__ import annotations
 
 import json
@@ -40,9 +42,10 @@ def settle_papers(database: Database, above: int) -> None:
                 "INSERT OR IGNORE INTO paper_tag (tag, paper) VALUES (?, ?)",
                 (tag_number(database, name), key),
             )
-        for start, facts in decisions.get("corrections", {}).items():
-            database.run(
-                "INSERT OR REPLACE INTO correction (paper, start, value) VALUES (?, ?, ?)",
-                (key, int(start), cell_value(facts)),
-            )
+        for table, name in (("correction", "corrections"), ("claim_mark", "claims")):
+            for start, facts in decisions.get(name, {}).items():
+                database.run(
+                    f"INSERT OR REPLACE INTO {table} (paper, start, value) VALUES (?, ?, ?)",
+                    (key, int(start), cell_value(facts)),
+                )
         database.run("DELETE FROM pending WHERE id = ?", (id_,))

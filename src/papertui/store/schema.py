@@ -148,7 +148,17 @@ CREATE TABLE correction (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (FIRST, WORDS, CORRECTIONS)
+CLAIM_MARKS = """
+-- What the reader keeps of a sentence of an abstract: `start` is its offset, `value` JSON.
+CREATE TABLE claim_mark (
+    paper INTEGER NOT NULL REFERENCES paper,
+    start INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (paper, start)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (FIRST, WORDS, CORRECTIONS, CLAIM_MARKS)
 """Step n (from 1) makes schema n out of schema n - 1."""
 
 

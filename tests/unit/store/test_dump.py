@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papertui.errors import InputError
-from papertui.model.mark import State, View
+from papertui.model.mark import ClaimMark, State, View
 from papertui.store import Store
 from tests.unit.store.making import bring, identity, noon, paper
 
@@ -28,6 +28,7 @@ def decided(store: Store) -> Store:
     store.add_tag([2, 3], "edge")
     store.set_note(3, 'a "note"\nof \x1b[2J two\u2028lines \u202e 日本')
     store.save_view(View(2, "Later", "is:later", "added"))
+    store.mark_claim(5, [ClaimMark(3, True, "a \x1b[2J \u202e 日本")], "noted claim", "it")
     store.set_word("green", "early “exit”", True)
     store.remove_listing(store.listings()[0].id)
     return store
@@ -55,6 +56,9 @@ def test_a_dump_is_text_that_says_what_was_decided(decided: Store) -> None:
         "tags": ["edge", "vision/video"],
     }
     assert papers[identity(paper(3))]["note"] == 'a "note"\nof \x1b[2J two\u2028lines \u202e 日本'
+    assert papers[identity(paper(5))]["claims"] == {
+        "3": {"bookmarked": True, "note": "a \x1b[2J \u202e 日本"}
+    }
     assert papers[identity(paper(9))]["bookmark"] == 3  # hidden papers are dumped too
     assert len(papers) == 5
     assert values[-2] == {"list": "green", "word": "early “exit”"}
@@ -188,6 +192,7 @@ DECIDED = st.fixed_dictionaries(
         "bookmark": st.just(True),
         "tags": st.sets(st.lists(TAG, min_size=1, max_size=3).map("/".join), max_size=4),
         "note": TEXT,
+        "claims": st.dictionaries(st.integers(0, 999), st.tuples(st.booleans(), TEXT), max_size=3),
     },
 )
 
@@ -213,6 +218,8 @@ def test_any_decisions_come_back_byte_for_byte(
                     one.add_tag([key], tag)
                 if "note" in facts:
                     one.set_note(key, facts["note"])
+                marks = [ClaimMark(start, *kept) for start, kept in facts.get("claims", {}).items()]
+                one.mark_claim(key, marks, "noted claim", "it")
             for view in views:
                 one.save_view(view)
             lines = list(one.dump())

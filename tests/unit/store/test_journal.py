@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from papertui.errors import UsageError
-from papertui.model.mark import State
+from papertui.model.mark import ClaimMark, State
 from papertui.store import Store
 from tests.unit.store.making import bring, identity, noon, paper
 
@@ -24,19 +24,21 @@ def test_undo_and_redo_walk_over_every_step_and_stop_at_the_ends(store: Store) -
     store.set_state([1], State.READ)
     store.add_tag([1], "edge")
     store.set_note(1, "good")
+    store.mark_claim(1, [ClaimMark(3, bookmarked=True)], "bookmarked claim", "it")
     verbs = []
     while (entry := store.undo()) is not None:
         assert entry.undone
         verbs.append(entry.verb)
-    assert verbs == ["noted", "tagged", "marked read", "imported"]
+    assert verbs == ["bookmarked claim", "noted", "tagged", "marked read", "imported"]
     assert store.count() == 0
     verbs = []
     while (entry := store.redo()) is not None:
         assert not entry.undone
         verbs.append(entry.verb)
-    assert verbs == ["imported", "marked read", "tagged", "noted"]
+    assert verbs == ["imported", "marked read", "tagged", "noted", "bookmarked claim"]
     record = store.record(1)
     assert (record.state, record.tags, record.note) == (State.READ, ("edge",), "good")
+    assert store.claim_marks([1]) == {1: (ClaimMark(3, bookmarked=True),)}
 
 
 def test_a_new_step_makes_the_undone_ones_final_and_keeps_them_in_the_history(store: Store) -> None:
