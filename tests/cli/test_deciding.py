@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.calling import Program
@@ -61,6 +63,61 @@ def test_notes(library: Program) -> None:
     assert library.paper(id)["note"] == ""
     assert library("note", id, "--set", "-", stdin=b"x" * (1 << 20) + b"xx").code == 1
     assert library("note", "zzz").code == 1
+
+
+def test_a_claim_is_bookmarked_and_noted_by_where_it_starts(library: Program) -> None:
+    read = library("claims", "--json", "exits", "toynet").object()
+    id, first, second = read["id"], *(claim["start"] for claim in read["claims"][:2])
+    assert library("claims", "--bookmarked").code == 1
+    answer = library("bookmark", id, "--claim", str(second + 1), "--json")
+    assert answer.object()["verb"] == "bookmarked claim"
+    assert "Nothing changed" in library("bookmark", id, "--claim", str(second)).err
+    library("note", id, "--claim", str(second), "--set", "which machine?\nask Ada")
+    library("note", id, "--claim", str(first), "--set", "-", stdin=b"first")
+    assert library("note", id, "--claim", str(first)).out == "first\n"
+    said = library("note", id, "--claim", str(second + 2), "--json").object()
+    assert said == {"id": id, "claim": second, "note": "which machine?\nask Ada"}
+    read = library("claims", "--json", "exits", "toynet").object()
+    assert [claim.get("bookmarked") for claim in read["claims"][:2]] == [None, True]
+    assert [claim.get("note") for claim in read["claims"][:2]] == ["first", "which machine?\nask Ada"]
+    assert "yours" not in read["claims"][1]
+    assert not library.paper(id)["bookmarked"]
+    assert library.paper(id)["note"] == ""
+
+
+def test_marked_claims_are_printed_exported_undone_and_loaded(library: Program, tmp_path: Path) -> None:
+    read = library("claims", "--json", "exits", "toynet").object()
+    id, start = read["id"], read["claims"][1]["start"]
+    library("bookmark", id)
+    library("note", id, "--claim", str(start), "--set", "which machine?")
+    library("bookmark", id, "--claim", str(start))
+    lines = library("claims", "--bookmarked").out.split("\n")
+    assert lines[0].startswith(id)
+    assert lines[1].split()[0] == str(start)
+    assert [line.strip() for line in lines[2:]] == ["bookmarked", "note: which machine?", ""]
+    (kept,) = library("claims", "--bookmarked", "--json").object()["claims"]
+    assert kept["start"] == start
+    exported = library("export").out
+    assert "**bookmarked**" in exported
+    assert "> *note*: which machine?" in exported
+    dump = library("dump").out
+    (tmp_path / "dump").write_text(dump, encoding="utf-8")
+    assert "undone: bookmarked claim" in library("undo").err
+    library("undo")
+    assert "note" not in library("claims", "--json", "exits", "toynet").object()["claims"][1]
+    library("load", str(tmp_path / "dump"))
+    assert library("dump").out == dump
+    library("bookmark", "--remove", id, "--claim", str(start))
+    assert library("claims", "--bookmarked").code == 1
+
+
+def test_a_claim_that_is_not_there_is_told(library: Program) -> None:
+    id = library.ids()[0]
+    for argv in (["bookmark"], ["note", "--set", "x"], ["note"]):
+        answer = library(*argv, id, "--claim", "99999")
+        assert (answer.code, answer.out) == (1, "")
+        assert "No claim of this paper stands at character 99999" in answer.err
+    assert library("history", "--json").objects()[0]["verb"] == "imported"
 
 
 def test_a_query_names_all_it_finds_strictly(library: Program) -> None:

@@ -81,6 +81,10 @@ def test_every_verb_has_its_help(program: Program, name: str, capsys: pytest.Cap
         (["import", "x", "--day", "tomorrow"], "'tomorrow' is no day"),
         (["import", "x", "--day", "2026-02-30"], "is no day"),
         (["claims", "x", "--from", "-"], "Give one of the two"),
+        (["claims", "--bookmarked", "--from", "-"], "Leave --labels or --from out"),
+        (["bookmark", "--query", "x", "--claim", "3"], "A claim is a claim of one paper"),
+        (["bookmark", "abc", "def", "--claim", "3"], "A claim is a claim of one paper"),
+        (["bookmark", "abc", "--claim", "-3"], "'-3' is no whole number"),
         (["-x", "list"], "-x"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from papertui.errors import UsageError
@@ -51,7 +53,7 @@ def test_it_writes_nothing_that_acts(exporter: Exporter) -> None:
         tags=(bad,),
         note=f"a{bad}\nb",
         url="https://e.org/" + bad,
-        claims=(claim(bad + "3x", "3x"),),
+        claims=(replace(claim(bad + "3x", "3x"), bookmarked=True, note=f"a{bad}\nb{bad}"),),
     )
     text = "".join(exporter.write([one], ExportOptions(title=bad)))
     assert not acts(text)

@@ -69,6 +69,8 @@ def claim_object(claim: Claim) -> dict[str, Any]:
         "urls": list(claim.urls),
         **({"yours": True} if claim.yours else {}),
         **({"rejected": True} if claim.rejected else {}),
+        **({"bookmarked": True} if claim.bookmarked else {}),
+        **({"note": claim.note} if claim.note else {}),
     }
 
 

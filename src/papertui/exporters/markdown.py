@@ -18,7 +18,10 @@ NO_DAY = "No day"
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """Each paper with where it was listed, tags, note, code links, and its claims with numbers as quotes."""
+    """Each paper with where it was listed, tags, note, code links, and its claims as quotes.
+
+    Claims that the reader bookmarked come first; of the others those with numbers or a note are quoted.
+    """
 
     name: str = "markdown"
     suffix: str = ".md"
@@ -68,15 +71,19 @@ def _paper(item: ExportItem, level: str) -> str:
         lines += [f"- Day: {escape(record.day)}"]
     if record.tags:
         lines += [f"- Tags: {', '.join(map(escape, record.tags))}"]
-    note = [said for line in printable(record.note, newlines=True).split("\n") if (said := escape(line))]
-    if note:
+    if note := _note(record.note):
         lines += ["- Note: " + "\\\n  ".join(note)]
     code = [link for url in record.urls if is_code_link(url) and (link := autolink(url))]
     if code:
         lines += [f"- Code: {', '.join(dict.fromkeys(code))}"]
-    for claim in item.claims:
+    for claim in sorted(item.claims, key=lambda claim: not claim.bookmarked):
         lines += _quote(claim)
     return "\n".join(lines) + "\n"
+
+
+def _note(text: str) -> list[str]:
+    """The lines of a note that say something."""
+    return [said for line in printable(text, newlines=True).split("\n") if (said := escape(line))]
 
 
 def _first_link(url: str) -> str:
@@ -90,9 +97,16 @@ def _place(appearance: Appearance) -> str:
 
 
 def _quote(claim: Claim) -> list[str]:
-    """A claim with its numbers, quoted as it stands; nothing where it has no number worth a line."""
+    """A claim, quoted as it stands, over its kind and its numbers, a bookmark by its word, and its note.
+
+    Nothing where it has no number worth a line and nothing of the reader's.
+    """
     numbers = [escape(quantity.text) for quantity in claim.quantities if not quantity.minor]
-    quoted = escape(claim.text)
-    if not numbers or not quoted:
+    quoted, note = escape(claim.text), _note(claim.note)
+    if not quoted or not (numbers or note or claim.bookmarked):
         return []
-    return ["", f"> {quoted}\\", f"> *{claim.kind.value}*: {', '.join(numbers)}"]
+    kind = f"*{claim.kind.value}*" + (", **bookmarked**" if claim.bookmarked else "")
+    rows = [quoted, f"{kind}: {', '.join(numbers)}" if numbers else kind]
+    if note:
+        rows += [f"*note*: {note[0]}", *note[1:]]
+    return ["", *(f"> {row}\\" for row in rows[:-1]), f"> {rows[-1]}"]

@@ -68,7 +68,8 @@ class Claim:
     `start` and `end` are character offsets into the abstract as it was
     imported and `text` is exactly what stands there. `confidence` is the
     probability (0 to 1) of `kind`; `also` lists secondary kinds. `yours` marks
-    what the reader corrected, `rejected` what the reader took for no claim.
+    what the reader corrected, `rejected` what the reader took for no claim;
+    `bookmarked` and `note` are the reader's own too.
     """
 
     start: int
@@ -84,3 +85,5 @@ class Claim:
     urls: tuple[str, ...] = ()
     yours: bool = False
     rejected: bool = False
+    bookmarked: bool = False
+    note: str = ""

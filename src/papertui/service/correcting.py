@@ -10,6 +10,7 @@ from papertui.errors import UsageError
 from papertui.model.claim import Claim, Kind, Quantity
 from papertui.model.correction import Correction, LinkCorrection
 from papertui.model.mark import JournalEntry
+from papertui.service.marking import marked
 from papertui.service.workbench import Workbench
 
 Claims = tuple[Claim, ...]
@@ -84,14 +85,16 @@ def _names(
 
 
 def claims_of(bench: Workbench, keys: Sequence[int]) -> dict[int, Claims]:
-    """The claims of papers with the reader's corrections applied, by key."""
+    """The claims of papers with the reader's corrections, bookmarks and notes, by key."""
     from papertui.claims import read_claims
 
-    corrections = bench.store.corrections(keys)
-    return {
-        record.key: corrected(read_claims(record.paper.abstract), corrections.get(record.key, ()))
-        for record in bench.store.records(keys)
-    }
+    corrections, marks = bench.store.corrections(keys), bench.store.claim_marks(keys)
+    found = {}
+    for record in bench.store.records(keys):
+        key = record.key
+        claims = corrected(read_claims(record.paper.abstract), corrections.get(key, ()))
+        found[key] = marked(claims, marks.get(key, ()))
+    return found
 
 
 def _said(bench: Workbench, key: int, claim: Claim) -> Correction:

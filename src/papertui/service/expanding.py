@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from papertui.errors import NotFoundError
 from papertui.model.claim import Claim
 from papertui.service.correcting import claims_of
 from papertui.service.workbench import Workbench
@@ -15,8 +16,19 @@ Claims = tuple[Claim, ...]
 
 
 def expand(bench: Workbench, keys: Iterable[int]) -> dict[int, Claims]:
-    """The claims of papers with the reader's corrections, by key."""
+    """The claims of papers with what is the reader's own in them, by key."""
     return claims_of(bench, list(keys))
+
+
+def claim_at(bench: Workbench, key: int, place: int) -> Claim:
+    """The claim whose sentence holds a character of a paper's abstract; NotFoundError where none does."""
+    for claim in claims_of(bench, [key])[key]:
+        if claim.start <= place < claim.end:
+            return claim
+    raise NotFoundError(
+        f"No claim of this paper stands at character {place} of its abstract.",
+        "`papertui claims` says where each of them starts.",
+    )
 
 
 class ClaimShelf:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from markdown_it import MarkdownIt
 
 from papertui.exporters import MARKDOWN, ExportItem, ExportOptions
 from papertui.exporters.markdown import NO_DAY, NO_TAG
-from papertui.model.claim import Kind
+from papertui.model.claim import Claim, Kind
 from tests.unit.exporters.papers import acts, claim, hostile_titles, item
 from tests.unit.exporters.test_escaping import as_shown
+
+STRONG = ("strong_open", "strong_close")
 
 
 def written(items: list[ExportItem], grouping: str = "flat") -> str:
     return "".join(MARKDOWN.write(items, ExportOptions(grouping=grouping)))
+
+
+def kept(text: str) -> Claim:
+    """A claim that the reader bookmarked and noted the same words on, twice."""
+    return replace(claim(text, text[:3]), bookmarked=True, note=f"{text}\n{text}")
 
 
 def headings(text: str) -> list[str]:
@@ -61,6 +70,17 @@ def test_a_claim_is_quoted_as_it_stands() -> None:
     assert "> On \\<b\\>ToyNet\\</b\\> it is \\*3x\\* faster.\\\n> *comparison*: \\*3x\\*\n" in text
 
 
+def test_a_bookmarked_claim_comes_first_and_a_note_stands_under_its_claim() -> None:
+    noted = Claim(0, 8, "We hope.", Kind.OTHER, 1.0, note="so do I\n\nand you")
+    first = replace(claim("It is 2x faster.", "2x", kind=Kind.COMPARISON), bookmarked=True)
+    plain = (claim("It reaches 84.2%.", "84.2%"), Claim(0, 7, "A tool.", Kind.METHOD, 1.0))
+    assert written([item(claims=(*plain, noted, first))]).endswith(
+        "\n> It is 2x faster.\\\n> *comparison*, **bookmarked**: 2x\n"
+        "\n> It reaches 84.2%.\\\n> *result*: 84.2%\n"
+        "\n> We hope.\\\n> *other*\\\n> *note*: so do I\\\n> and you\n"
+    )
+
+
 def test_flat_keeps_the_given_order() -> None:
     text = written([item("B", number=1), item("A", number=2)])
     assert headings(text) == ["# Reading list", "## B", "## A"]
@@ -104,7 +124,7 @@ def test_two_hundred_hostile_papers(grouping: str) -> None:
     """Every place that shows a paper's words is given hostile ones; only our own structure comes out."""
     titles = hostile_titles(200)
     items = [
-        item(title, tags=(title.strip() or "t",), note=title, number=n, claims=(claim(title, title[:3]),))
+        item(title, tags=(title.strip() or "t",), note=title, number=n, claims=(kept(title),))
         for n, title in enumerate(titles, 1)
     ]
     text = written(items, grouping)
@@ -117,7 +137,7 @@ def test_two_hundred_hostile_papers(grouping: str) -> None:
         *("blockquote_open", "blockquote_close"),
     }
     inlines = {child.type for token in tokens for child in token.children or []}
-    assert inlines <= {"text", "text_special", "hardbreak", "softbreak", "em_open", "em_close"}
+    assert inlines <= {"text", "text_special", "hardbreak", "softbreak", "em_open", "em_close", *STRONG}
     level = "h2" if grouping == "flat" else "h3"
     shown = [
         "".join(child.content for child in tokens[at + 1].children or [])
