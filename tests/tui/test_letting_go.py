@@ -11,7 +11,20 @@ from textual.widget import Widget
 
 from tests.tui.reader import Reader, reading
 
-OPENINGS = (("?",), ("T",), ("e",), ("t",), ("g", "h"), ("+",), ("W",), (",",), ("E",), ("i",))
+OPENINGS = (
+    ("?",),
+    ("T",),
+    ("e",),
+    ("t",),
+    ("g", "h"),
+    ("+",),
+    ("W",),
+    (",",),
+    ("E",),
+    ("i",),
+    ("T", "t"),
+    ("T", "e"),
+)
 
 
 def gone(reader: Reader, kind: type) -> int:

@@ -95,7 +95,7 @@ async def test_copies_are_sent_as_what_they_say(days: Path, monkeypatch: pytest.
 
 
 async def test_too_much_for_a_clipboard_is_said(days: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("papertui.tui.screens.desk.CLIPBOARD", 10)
+    monkeypatch.setattr("papertui.tui.screens.lending.CLIPBOARD", 10)
     async with reading(days) as reader:
         sent = clipboard(reader, monkeypatch)
         await reader.press("y", "t")

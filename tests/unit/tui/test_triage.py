@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from papertui.model.mark import State
 from papertui.tui.ink import Line, Run
 from papertui.tui.render import triage
@@ -22,6 +24,15 @@ def test_the_card_is_title_and_abstract() -> None:
         "",
         "   · Battery-powered cameras at gates and porches run the same network on",
     ]
+
+
+def test_tags_and_note_stand_on_the_card_where_nothing_stands_beside_it() -> None:
+    lines = text_of(triage.card_lines(record(), rich_claims(), PaperLook(TODAY), 78, own=True))
+    assert lines[3:6] == ["   #edge/energy  #cameras", "   note compare the gate with Quiet Weights", ""]
+    bare = replace(record(), tags=(), note="")
+    assert triage.card_lines(bare, (), PaperLook(TODAY), 78, own=True) == triage.card_lines(
+        bare, (), PaperLook(TODAY), 78
+    )
 
 
 def test_beside_it_every_value_says_what_it_is_of_and_against_what() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from papertui.tui.handlers import finding, narrowing, reading
+from papertui.tui.handlers import finding, narrowing, reading, taking
 
 if TYPE_CHECKING:
     from papertui.tui.panels.pane import LinePane
@@ -32,7 +32,7 @@ def click(desk: DeskScreen, pane: LinePane, target: object) -> None:
         case ("paper", int(key)):
             desk.show_paper(key)
         case ("link", _):
-            reading.show_links(desk, "")
+            taking.HANDLERS["read.links"](desk, "")
         case ("variant", _):
             reading.show_variant(desk, "")
         case ("fold", int(sentence)):

@@ -125,15 +125,6 @@ def toggle_zen(desk: DeskScreen, _: str) -> None:
     desk.panes.repaint()
 
 
-def show_links(desk: DeskScreen, _: str) -> None:
-    """The links of the abstract, to open or copy."""
-    from papertui.tui.panels.links import LinkChooser
-
-    record = desk.view.record()
-    if record is not None:
-        desk.panes.borrow(LinkChooser(desk, record))
-
-
 def show_variant(desk: DeskScreen, _: str) -> None:
     """The paper with the same title and another abstract."""
     record = desk.view.record()
@@ -250,7 +241,6 @@ HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "read.lens_more": lens(1),
     "read.lens_less": lens(-1),
     "read.zen": toggle_zen,
-    "read.links": show_links,
     "read.variant": show_variant,
     "claims.show": show_in_text,
     "claims.sort": sort_claims,

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from papertui.model.paper import Record
 from papertui.service.deciding import add_tag, remove_tag
 from papertui.service.piping import pipe_to
-from papertui.text.clean import readable
-from papertui.text.safe import printable
+from papertui.tui.handlers import one_paper
 from papertui.tui.handlers.mending import begin_indexing
 from papertui.tui.messages import Piped
 from papertui.tui.notices import said
 
 if TYPE_CHECKING:
     from papertui.tui.screens.desk import DeskScreen
+    from papertui.tui.screens.lending import LendingPage
 
 
 def edit_tags(desk: DeskScreen, _: str) -> None:
@@ -62,50 +63,23 @@ def holding(names: list[str], text: str) -> list[str]:
     return sorted(found, key=lambda name: (not name.casefold().startswith(typed), name))
 
 
-def edit_note(desk: DeskScreen, _: str) -> None:
-    """Write the note of the paper."""
-    from papertui.tui.panels.note import NoteEditor
+def here(deed: Callable[[LendingPage, Record], object]) -> Callable[[DeskScreen, str], object]:
+    """Do something with the paper under the cursor."""
 
-    record = desk.view.record()
-    if record is not None:
-        desk.panes.borrow(NoteEditor(desk, record))
+    def act(desk: DeskScreen, _: str) -> None:
+        record = desk.view.record()
+        if record is not None:
+            deed(desk, record)
 
-
-def copy_citation(desk: DeskScreen, _: str) -> None:
-    """Title, authors, day and id in one line."""
-    record = desk.view.record()
-    if record is not None:
-        parts = [
-            readable(record.paper.title).text,
-            ", ".join(record.paper.authors),
-            record.day or "",
-            record.short_id,
-        ]
-        desk.copy_text(". ".join(part for part in parts if part), "citation")
-
-
-def copy_title(desk: DeskScreen, _: str) -> None:
-    """The title as the page said it."""
-    record = desk.view.record()
-    if record is not None:
-        desk.copy_text(record.paper.title, "title")
+    return act
 
 
 def copy_markdown(desk: DeskScreen, _: str) -> None:
-    """The paper, or the selection, as the Markdown export writes it."""
+    """The selection, or the paper, as the Markdown export writes it."""
     from papertui.service.exporting import export
 
     made = export(desk.bench, keys=desk.session.targets())
     desk.copy_text("".join(made.text), "Markdown", lines=True)
-
-
-def copy_links(desk: DeskScreen, _: str) -> None:
-    """The links of the abstract, one a line."""
-    record = desk.view.record()
-    if record is not None and record.urls:
-        desk.copy_text("\n".join(printable(url) for url in record.urls), "links", lines=True)
-    else:
-        desk.say(said("No link in this abstract."))
 
 
 def copy_quote(desk: DeskScreen, _: str) -> None:
@@ -155,14 +129,11 @@ def open_import(desk: DeskScreen, _: str) -> None:
 
 
 HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
+    **{id: here(deed) for id, deed in one_paper.DEEDS.items()},
     "tag.edit": edit_tags,
     "tag.add": add_one_tag,
     "tag.remove": remove_one_tag,
-    "note.edit": edit_note,
-    "copy.citation": copy_citation,
-    "copy.title": copy_title,
     "copy.markdown": copy_markdown,
-    "copy.links": copy_links,
     "claims.copy": copy_quote,
     "take.pipe": pipe,
     "export.open": open_export,

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from papertui.tui.render.chrome import Hint
 
 if TYPE_CHECKING:
-    from papertui.tui.screens.desk import DeskScreen
+    from papertui.tui.screens.lending import LendingPage
 
 
 class Borrower(Vertical):
@@ -18,9 +18,9 @@ class Borrower(Vertical):
 
     title = ""
 
-    def __init__(self, desk: DeskScreen) -> None:
+    def __init__(self, page: LendingPage) -> None:
         super().__init__()
-        self.desk = desk
+        self.page = page
 
     @property
     def right(self) -> str:
@@ -44,4 +44,4 @@ class Borrower(Vertical):
 
     def close(self) -> None:
         """Give the place back."""
-        self.desk.panes.give_back()
+        self.page.panes.give_back()

@@ -15,7 +15,7 @@ from papertui.tui.panels.field import Field
 from papertui.tui.panels.pane import LinePane
 
 if TYPE_CHECKING:
-    from papertui.tui.screens.desk import DeskScreen
+    from papertui.tui.screens.lending import LendingPage
 
 
 class Chooser(Borrower):
@@ -27,13 +27,13 @@ class Chooser(Borrower):
 
     DEFAULT_CSS = "Chooser { width: 1fr; height: 1fr; } Chooser > LinePane { height: 1fr; }"
 
-    def __init__(self, desk: DeskScreen, *, prompt: str = ">", text: str = "") -> None:
-        super().__init__(desk)
+    def __init__(self, page: LendingPage, *, prompt: str = ">", text: str = "") -> None:
+        super().__init__(page)
         self.at = 0
-        divided = not desk.view.layout.stacked
-        self.field = Field(desk.brush, prompt=prompt, aside=self.aside, divided=divided)
+        divided = not page.panes.stacked
+        self.field = Field(page.brush, prompt=prompt, aside=self.aside, divided=divided)
         self._first_text = text
-        self.rows = LinePane(self.lines, desk.brush, divided=divided)
+        self.rows = LinePane(self.lines, page.brush, divided=divided)
         self.rows.can_focus = False
 
     def count(self) -> int:
@@ -73,7 +73,7 @@ class Chooser(Borrower):
         """Begin with the first text and the focus in the input."""
         self.field.value = self._first_text
         self.field.cursor_position = len(self.field.value)
-        self.desk.set_focus(self.field)
+        self.page.set_focus(self.field)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -86,7 +86,7 @@ class Chooser(Borrower):
         """Make the rows anew."""
         self.rows.remake()
         self.field.refresh()
-        self.desk.refresh_chrome()
+        self.page.refresh_chrome()
 
     def key_pressed(self, key: str) -> bool:
         """Keys that the input leaves to the chooser."""
@@ -106,7 +106,7 @@ class Chooser(Borrower):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.desk.attempt(self.take)
+        self.page.attempt(self.take)
 
     @on(LinePane.Clicked)
     def _clicked(self, event: LinePane.Clicked) -> None:
@@ -116,4 +116,4 @@ class Chooser(Borrower):
                 again, self.at = self.at == at, at
                 self.remake()
                 if again:
-                    self.desk.attempt(self.take)
+                    self.page.attempt(self.take)

@@ -15,7 +15,7 @@ from papertui.tui.render.chrome import Hint
 from papertui.tui.signs import CURSOR
 
 if TYPE_CHECKING:
-    from papertui.tui.screens.desk import DeskScreen
+    from papertui.tui.screens.lending import LendingPage
 
 
 class LinkChooser(Chooser):
@@ -23,8 +23,8 @@ class LinkChooser(Chooser):
 
     title = "Links"
 
-    def __init__(self, desk: DeskScreen, record: Record) -> None:
-        super().__init__(desk, prompt="o")
+    def __init__(self, page: LendingPage, record: Record) -> None:
+        super().__init__(page, prompt="o")
         self.record = record
 
     @property
@@ -58,16 +58,16 @@ class LinkChooser(Chooser):
         url = openable(self.urls[self.at])
         self.close()
         if url is None:
-            self.desk.say(said("Only http, https and doi links are opened:", self.urls[self.at]))
+            self.page.say(said("Only http, https and doi links are opened:", self.urls[self.at]))
         elif webbrowser.open(url):
-            self.desk.say(said("Handed to the browser:", url))
+            self.page.say(said("Handed to the browser:", url))
         else:
-            self.desk.say(said("No browser to open it with:", url, "y u", "copies the links"))
+            self.page.say(said("No browser to open it with:", url, "y u", "copies the links"))
 
     def key(self, key: str) -> bool:
         """Ctrl+y copies the link under the cursor."""
         if key == "ctrl+y" and self.urls:
-            self.desk.copy_text(self.urls[self.at], "link")
+            self.page.copy_text(self.urls[self.at], "link")
             return True
         return False
 

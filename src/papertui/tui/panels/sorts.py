@@ -21,6 +21,7 @@ class SortChooser(Chooser):
 
     def __init__(self, desk: DeskScreen) -> None:
         super().__init__(desk, prompt="S")
+        self.desk = desk
         ids = [id for id, _ in SORTS]
         self.at = ids.index(desk.session.sort)
 

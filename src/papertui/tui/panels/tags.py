@@ -15,7 +15,7 @@ from papertui.tui.render.chrome import Hint
 from papertui.tui.signs import CURSOR, tag_runs
 
 if TYPE_CHECKING:
-    from papertui.tui.screens.desk import DeskScreen
+    from papertui.tui.screens.lending import LendingPage
 
 DIGITS = 9
 
@@ -23,10 +23,10 @@ DIGITS = 9
 class TagChooser(Chooser):
     """Tags with their state on the papers: ✓ on all, ~ on some, blank on none; changes wait for Enter."""
 
-    def __init__(self, desk: DeskScreen, rows: Sequence[Row]) -> None:
-        super().__init__(desk, prompt="#")
+    def __init__(self, page: LendingPage, rows: Sequence[Row]) -> None:
+        super().__init__(page, prompt="#")
         self.papers = rows
-        self.known = desk.bench.store.tags()
+        self.known = page.bench.store.tags()
         self.wanted: dict[str, bool] = {}
         what = f"{len(rows)} selected papers" if len(rows) > 1 else "this paper"
         self.title = f"Tags for {what}"
@@ -154,7 +154,7 @@ class TagChooser(Chooser):
         remove = [name for name, wanted in self.wanted.items() if not wanted]
         self.close()
         if add or remove:
-            self.desk.decided(retag(self.desk.bench, keys, add, remove), keys, advance=False)
+            self.page.decided(retag(self.page.bench, keys, add, remove), keys, advance=False)
 
     def hints(self) -> Sequence[Hint]:
         """Apply, flip, choose, close."""

@@ -29,6 +29,7 @@ class WordChooser(Chooser):
 
     def __init__(self, desk: DeskScreen) -> None:
         super().__init__(desk, prompt="+")
+        self.desk = desk
         self.colour = GREEN
 
     def matching(self) -> list[tuple[str, str]]:

@@ -23,10 +23,28 @@ MARGIN = 3
 _VALUES = 7
 
 
-def card_lines(record: Record, claims: Sequence[Claim], look: PaperLook, width: int) -> list[Line]:
-    """The card: title and abstract through the lens, at most 74 cells wide."""
+def card_lines(
+    record: Record, claims: Sequence[Claim], look: PaperLook, width: int, *, own: bool = False
+) -> list[Line]:
+    """The card: title and abstract through the lens, at most 74 cells wide.
+
+    `own` puts tags and note between them, where nothing stands beside the card.
+    """
     card = replace(look, margin=MARGIN, facts=False, table=False)
-    return [empty(width), *title_lines(record, card, width), *abstract_lines(record, claims, card, width)]
+    lines = [empty(width), *title_lines(record, card, width)]
+    if own and (record.tags or record.note):
+        lines += [*own_lines(record, width), empty(width)]
+    return lines + abstract_lines(record, claims, card, width)
+
+
+def own_lines(record: Record, width: int) -> list[Line]:
+    """Tags and note, a line each."""
+    rows = []
+    if record.tags:
+        rows.append([r for tag in record.tags for r in (*tag_runs(tag), blank(2))])
+    if record.note:
+        rows.append([Run("note ", "muted"), run(" ".join(record.note.split()), "text i")])
+    return [indented(fit(row, measure(width, MARGIN)), width, MARGIN) for row in rows]
 
 
 def side_lines(record: Record, claims: Sequence[Claim], width: int) -> list[Line]:

@@ -18,7 +18,6 @@ from papertui.service.memory import load_memory, save_memory
 from papertui.service.overview import overview
 from papertui.service.session import VIEWS, Session, Standing
 from papertui.service.workbench import Workbench
-from papertui.text.safe import printable
 from papertui.tui import notices
 from papertui.tui.actions import Action
 from papertui.tui.errands import Runner
@@ -56,8 +55,8 @@ from papertui.tui.screens.desk_asides import Asides
 from papertui.tui.screens.desk_claims import ClaimsAhead
 from papertui.tui.screens.desk_panes import Panes
 from papertui.tui.screens.desk_view import DeskView
-from papertui.tui.screens.page import Handler, Page
-from papertui.tui.terminal import CLIPBOARD
+from papertui.tui.screens.lending import LendingPage
+from papertui.tui.screens.page import Handler
 
 if TYPE_CHECKING:
     from papertui.service.jobs import Job
@@ -79,7 +78,7 @@ HANDLERS: Mapping[str, Handler] = {
 }
 
 
-class DeskScreen(Page):
+class DeskScreen(LendingPage):
     """The reader's main page. Its lines come from `DeskView`, its keys from the handlers."""
 
     HINTS: ClassVar[Mapping[str, tuple[str, ...]]] = desk_chrome.HINTS
@@ -141,8 +140,7 @@ class DeskScreen(Page):
 
     def input_hints(self) -> list[Hint]:
         """The keys of the input that has the focus."""
-        borrower = self.panes.borrower
-        return list(desk_chrome.search_hints(self.view) if borrower is None else borrower.hints())
+        return super().input_hints() if self.panes.borrower else list(desk_chrome.search_hints(self.view))
 
     def hints(self) -> list[Hint]:
         """What to do in an empty library or with facets, else the keys of the pane with the focus."""
@@ -155,8 +153,7 @@ class DeskScreen(Page):
 
     def key_in_input(self, key: str) -> bool:
         """Keys that an input leaves to the desk."""
-        borrower = self.panes.borrower
-        return finding.key_in_search(self, key) if borrower is None else borrower.key_pressed(key)
+        return super().key_in_input(key) if self.panes.borrower else finding.key_in_search(self, key)
 
     def on_mount(self) -> None:
         """Show the first window of the list at once; the rest comes from errands."""
@@ -179,8 +176,6 @@ class DeskScreen(Page):
 
     def on_unmount(self) -> None:
         """Keep what the reader remembers, and let the threads end."""
-        if self.panes.borrower is not None:
-            self.panes.borrower.keep()
         mending.end_indexing(self)
         self.finder.stop()
         self.counter.stop()
@@ -349,15 +344,6 @@ class DeskScreen(Page):
     def open_target(self, target: tuple[str, object]) -> None:
         """Open a view, a day, a tag or a bookmark."""
         finding.open_target(self, target)
-
-    def copy_text(self, text: str, what: str, *, lines: bool = False) -> None:
-        """Send text to the terminal's clipboard; the terminal gives no answer."""
-        text = printable(text, newlines=lines)
-        if len(text.encode("utf-8", "replace")) > CLIPBOARD:
-            self.say(Message(f"The {what} is too long for the terminal's clipboard.", sign="bad"))
-            return
-        self.app.copy_to_clipboard(text)
-        self.say(Message(f"Sent to the terminal: {what}", sign="ok"))
 
     def decided(self, entry: JournalEntry | None, keys: Sequence[int], *, advance: bool = True) -> None:
         """Show a decision that is on disk now: its row, its message, its counts; then move on."""

@@ -93,6 +93,11 @@ class Panes:
         """Lines of the paper that are out of sight below."""
         return self.paper.below if self.paper.display and self.paper.is_mounted else 0
 
+    @property
+    def stacked(self) -> bool:
+        """Whether the paper, and so a panel, stands below the list."""
+        return self.desk.view.layout.stacked
+
     # The focus
 
     def focus(self, name: str) -> None:

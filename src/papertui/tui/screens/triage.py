@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.containers import Horizontal
 from textual.widget import Widget
 
 from papertui.model.mark import JournalEntry, State
@@ -14,34 +14,49 @@ from papertui.service import deciding
 from papertui.service.deciding import counted
 from papertui.service.expanding import Claims, ClaimShelf
 from papertui.tui import notices
+from papertui.tui.actions import Action
+from papertui.tui.handlers import one_paper
 from papertui.tui.ink import Line, Run
 from papertui.tui.keymap import spoken_key
 from papertui.tui.notices import said
-from papertui.tui.panels.pane import Bar, LinePane
+from papertui.tui.panels.pane import Bar
 from papertui.tui.render import chrome, paper, states
 from papertui.tui.render.chrome import Context, PaneTitle, Progress
 from papertui.tui.render.figures import ordinal
 from papertui.tui.render.prose import NO_MARKS, Marks
 from papertui.tui.render.triage import Decided, card_lines, deed_line, ribbon_line, side_lines
+from papertui.tui.screens.lending import LendingPage
 from papertui.tui.screens.page import Handler, Page, does, moves
+from papertui.tui.screens.triage_panes import CardPanes
 from papertui.tui.signs import BOOKMARK, STATES
+
+ALL_DONE = said("All cards are done.", "", "Esc", "back to the list")
 
 #: The keys of a card, in the order of the deed line.
 DEEDS = ("triage.dismiss", "triage.read", "triage.later", "triage.bookmark", "triage.skip")
 
-#: Cells from which the claims stand beside the card.
-WIDE = 110
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A journal entry made on a card: `decided` where it settled the card, not for a tag or a note."""
+
+    number: int
+    key: int
+    decided: bool
 
 
-class TriageScreen(Page):
+class TriageScreen(LendingPage):
     """Cards of `keys`, which are unread papers in the list's order; `closed` is called at the end.
 
     `marks` are marked in every abstract.
     """
 
     HINTS: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        "triage": ("mend.undo", "move.down", "read.lens_less", "read.lens_more", "read.back", "app.help")
-    }
+        "triage": (
+            "mend.undo", "tag.edit", "note.edit", "read.links", "move.down", "read.back",
+            "read.lens_less", "read.lens_more", "app.help",
+        )
+    }  # fmt: skip
 
     def __init__(
         self,
@@ -59,11 +74,10 @@ class TriageScreen(Page):
         self.at = 0
         self.lens = 3
         self.past: dict[int, Decided] = {}
-        self.entries: list[tuple[int, int]] = []
+        self.deeds: list[Deed] = []
         self.shelf = ClaimShelf()
         self._record: Record | None = None
-        self.card = LinePane(self._card_lines, self.brush, id="card")
-        self.side = LinePane(self._side_lines, self.brush, id="side", divided=True)
+        self.panes: CardPanes = CardPanes(self)
 
     @property
     def scope(self) -> str:
@@ -71,10 +85,12 @@ class TriageScreen(Page):
         return "triage"
 
     def handlers(self) -> Mapping[str, Handler]:
-        """Decide, undo, read on, leave."""
+        """Decide, tag, note, copy, undo, read on, leave."""
+        card = self.panes.card
         return {
-            **moves(self.card.scroll_lines, lambda: self.card.size.height),
+            **moves(card.scroll_lines, lambda: card.size.height),
             **self.leaving(self.close),
+            **{id: self._on_card(deed) for id, deed in one_paper.DEEDS.items()},
             "triage.bookmark": does(lambda: self._decide(deciding.set_bookmark, True)),
             "triage.later": does(lambda: self._decide(deciding.set_state, State.LATER)),
             "triage.dismiss": does(lambda: self._decide(deciding.set_state, State.DISMISSED)),
@@ -87,18 +103,36 @@ class TriageScreen(Page):
 
     def body(self) -> Iterable[Widget]:
         """The card, its claims, the ribbon and the keys."""
-        yield Horizontal(self.card, self.side, id="body")
+        yield self.panes.body
         yield Bar(lambda width: ribbon_line(list(self.past.values()), len(self.keys), width), self.brush)
         yield Bar(lambda width: deed_line(self._deeds(), width), self.brush)
 
     def on_mount(self) -> None:
         """The card has the focus."""
-        self.set_focus(self.card)
+        self.panes.arrange()
+        self.set_focus(self.panes.card)
 
     def on_resize(self) -> None:
-        """The claims stand beside the card where there is room."""
-        self.side.display = self.size.width >= WIDE
-        self.side.styles.width = int(self.size.width * 0.36)
+        """The claims, or a panel, stand beside the card where there is room."""
+        self.panes.arrange()
+
+    def _on_card(self, deed: Callable[[LendingPage, Record], object]) -> Handler:
+        """Do something with the paper of the card."""
+
+        def act(_page: Page, _key: str) -> None:
+            record = self.record
+            if record is None:
+                self.say(ALL_DONE)
+            else:
+                deed(self, record)
+
+        return act
+
+    def reason_against(self, action: Action) -> str:
+        """Why an action cannot be done on this card."""
+        if action.id == "read.links" and self.record is not None and not self.record.urls:
+            return "no link in this abstract."
+        return ""
 
     def _deeds(self) -> list[tuple[str, Run, str]]:
         key = {id: spoken_key(self.keymap_table.keys_of(id)[0]) for id in DEEDS}
@@ -133,19 +167,23 @@ class TriageScreen(Page):
     def rule_line(self, width: int) -> Line:
         """The card's place in its listing, and the claims."""
         record = self.record
-        side = int(width * 0.36) - 1 if width >= WIDE else 0
+        side = max(0, self.panes.room - 1)
         right = ""
         if record is not None and record.appearances:
             right = f"{ordinal(record.appearances[0].rank)} of its page"
             if len(record.appearances) > 1:
                 right += f" · listed {len(record.appearances)} times"
-        panes = [PaneTitle("Card", right, width - side - bool(side), True)]
-        if side:
+        lent = self.panes.borrower is not None
+        panes = [PaneTitle("Card", right, width - side - bool(side), not lent)]
+        if side and lent:
+            panes.append(self.panes.panel_title(side))
+        elif side:
             values = sum(len(c.quantities) for c in self._claims(record)) if record else 0
             panes.append(PaneTitle("Claims", counted(values, "value"), side))
         return chrome.pane_rule(panes, width)
 
-    def _card_lines(self, width: int, height: int) -> Sequence[Line]:
+    def card_lines(self, width: int, height: int) -> Sequence[Line]:
+        """The card, or what became of all of them."""
         record = self.record
         if record is None:
             day = states.DayDone(
@@ -156,16 +194,17 @@ class TriageScreen(Page):
             )
             return states.all_done_lines(day, self.bench.now().date(), width, height)
         look = paper.PaperLook(today=self.bench.now().date(), lens=self.lens, marks=self.marks)
-        return card_lines(record, self._claims(record), look, width)
+        return card_lines(record, self._claims(record), look, width, own=self.panes.stacked)
 
-    def _side_lines(self, width: int, height: int) -> Sequence[Line]:
+    def side_lines(self, width: int, height: int) -> Sequence[Line]:
+        """What stands beside the card."""
         record = self.record
         return [] if record is None else side_lines(record, self._claims(record), width)
 
     def _decide(self, decision: Callable[..., JournalEntry | None], value: object) -> None:
         record = self.record
         if record is None:
-            self.say(said("All cards are done.", "", "Esc", "back to the list"))
+            self.say(ALL_DONE)
             return
         entry = decision(self.bench, [record.key], value)
         if entry is None:
@@ -174,19 +213,28 @@ class TriageScreen(Page):
             state = value if isinstance(value, State) else record.state
             self.past.pop(record.key, None)
             self.past[record.key] = (state, value is True)
-            self.entries.append((entry.number, record.key))
+            self.deeds.append(Deed(entry.number, record.key, decided=True))
             self.say(notices.done(entry))
         self._go(1)
 
+    def decided(self, entry: JournalEntry | None, keys: Sequence[int], *, advance: bool = True) -> None:
+        """Show a tag or a note that is on disk now; the card stays."""
+        super().decided(entry, keys, advance=advance)
+        if entry is not None:
+            self.deeds.append(Deed(entry.number, keys[0], decided=False))
+            self._record = None
+            self._remake(keep_top=True)
+
     def _undo(self) -> None:
         newest = next((entry for entry in self.bench.store.history(50) if not entry.undone), None)
-        if not self.entries or newest is None or newest.number != self.entries[-1][0]:
+        if not self.deeds or newest is None or newest.number != self.deeds[-1].number:
             self.say(said("No card was decided that could be taken back here."))
             return
-        _, key = self.entries.pop()
+        deed = self.deeds.pop()
         entry = self.bench.store.undo()
-        self.past.pop(key, None)
-        self.at = list(self.keys).index(key)
+        if deed.decided:
+            self.past.pop(deed.key, None)
+        self.at = list(self.keys).index(deed.key)
         self._record = None
         if entry is not None:
             self.say(notices.undone(entry))
@@ -197,15 +245,18 @@ class TriageScreen(Page):
         self._remake()
 
     def _go(self, step: int) -> None:
+        self.panes.dismiss()
         self.at = max(0, min(self.at + step, len(self.keys)))
         self._remake()
 
-    def _remake(self) -> None:
-        self.card.remake(keep_top=False)
-        self.side.remake(keep_top=False)
+    def _remake(self, *, keep_top: bool = False) -> None:
+        self.panes.card.remake(keep_top=keep_top)
+        self.panes.side.remake(keep_top=keep_top)
         self.refresh_chrome()
 
     def close(self) -> None:
-        """Back to the desk, which shows what was decided."""
+        """Close the panel that is open, else go back to the desk, which shows what was decided."""
+        if self.panes.dismiss():
+            return
         self.dismiss()
         self.closed()
