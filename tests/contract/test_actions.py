@@ -74,6 +74,8 @@ SHADOWINGS: dict[tuple[str, str], str] = {
     ("claims", "enter"): "shows the claim in its text, as the open key shows a paper",
     ("claims", "c"): "the key that opened the claims closes them",
     ("claims", "S"): "orders what is on the screen",
+    ("claims", "b"): "bookmarks the claim under the cursor; the paper's own key works in list and abstract",
+    ("claims", "e"): "writes on the claim under the cursor; the paper's own key works in list and abstract",
 }
 
 #: Keys that begin sequences elsewhere and do something alone here, on purpose: (scope, key) -> why.

@@ -158,6 +158,8 @@ ACTIONS: tuple[Action, ...] = (
     _a("claims.sort", "S", "claims", "read", "Order of the claims", "Switches between order of the text and by kind.", "group sort", "by kind"),
     _a("claims.fold", "space", "claims", "read", "Fold the claim", "Folds the quote of the claim away, or out again.", "collapse expand", "fold"),
     _a("claims.copy", "y", "claims", "take", "Copy the quote", "Sends the quoted sentence to the terminal's clipboard.", "yank", "copy quote"),
+    _a("claims.bookmark", "b", "claims", "decide", "Bookmark the claim", "Bookmarks the claim, or takes the bookmark off; the reading list quotes it first.", "keep star save mark sentence", "bookmark"),
+    _a("claims.note", "e", "claims", "decide", "Note on the claim", "Writes a note on the claim; it stands under the quote and in the reading list.", "comment annotate remark edit", "note"),
     _a("claims.hide", "x", "claims", "mend", "Hide the claim", "Hides a sentence that claims nothing; the word is yours and can be undone.", "wrong reject correct delete remove", "hide"),
     _a("claims.kind", "K", "claims", "mend", "Change the kind", "Gives the claim another kind; it is shown as yours.", "wrong correct result comparison label"),
     _a("claims.link", "L", "claims", "mend", "Correct a number", "Says what a number is of, on what and against what, or that it is none.", "wrong link metric dataset baseline label"),

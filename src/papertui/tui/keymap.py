@@ -107,10 +107,20 @@ class Keymap:
         return self._without_clashes(known)
 
     def _without_clashes(self, known: dict[str, Action]) -> tuple[Action, ...]:
-        """Give back their default keys to rebound actions that would take another action's key away."""
+        """Give back their default keys to rebound actions that would take another action's key away.
+
+        What a scope around it has under a key that an inner action hides on purpose may be any action.
+        """
         defaults = {action.id: action for action in ACTIONS}
         wanted = hidings(ACTIONS)
-        while new := sorted(hidings(tuple(known.values())) - wanted):
+        on_purpose = {(inner, key) for inner, _, key in wanted}
+
+        def unwanted(hiding: tuple[str, str, str]) -> bool:
+            inner, outer, key = hiding
+            same_scope = defaults[inner].scope == defaults[outer].scope
+            return hiding not in wanted and (same_scope or (inner, key) not in on_purpose)
+
+        while new := sorted(filter(unwanted, hidings(tuple(known.values())))):
             first, second, key = new[0]
             changed = next(id for id in (second, first) if known[id].keys != defaults[id].keys)
             self.problems.append(

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from papertui.model.claim import Kind
+from papertui.model.claim import Claim, Kind
 from papertui.tui.ink import Line
-from papertui.tui.render.claims import ClaimsLook, claims_lines, claims_summary, quote_text, shown_claims
+from papertui.tui.render.claims import (
+    NOTE_LINES,
+    ClaimsLook,
+    claims_lines,
+    claims_summary,
+    quote_text,
+    shown_claims,
+)
 from papertui.tui.render.columns import columns_for, value_line
 from papertui.tui.render.prose import Marks
 from papertui.tui.render.value import Value, values_of
+from papertui.tui.signs import ASCII
 from tests.unit.tui.invented import ABSTRACT, PLAIN_ABSTRACT, finder, plain_claims, rich_claims
 
 PLAIN = ClaimsLook()
@@ -107,6 +115,53 @@ def test_second_kinds_are_named() -> None:
     claims[4] = replace(claims[4], also=(Kind.COMPARISON,))
     lines = claims_lines(ABSTRACT, claims, ClaimsLook(), 69)
     assert any("= result  also comparison" in row.text for row in lines)
+
+
+def marked(at: int, **facts: object) -> list[Claim]:
+    """Claims, one of them with something of the reader's own."""
+    claims = list(rich_claims())
+    claims[at] = replace(claims[at], **facts)  # type: ignore[arg-type]  # facts of Claim
+    return claims
+
+
+def test_a_bookmark_stands_in_the_head_with_its_word_and_in_ascii() -> None:
+    lines = claims_lines(ABSTRACT, marked(4, bookmarked=True), ClaimsLook(), 69)
+    (head,) = [row for row in lines if "bookmarked" in row.text]
+    assert head.text.startswith(" = result  ◆ bookmarked ")
+    assert head.text.rstrip().endswith("sentence 5")
+    assert ASCII.put(head).text.startswith(" = result  K bookmarked ")
+
+
+def test_a_note_stands_under_the_quote_in_a_few_lines() -> None:
+    lines = claims_lines(ABSTRACT, marked(4, note="which\x1b[2J\nmachine?"), ClaimsLook(), 69)
+    block = [row.text.rstrip() for row in lines if row.target == ("claim", 4)]
+    assert block[-1] == "   note which machine?"
+    long = claims_lines(ABSTRACT, marked(4, note="word " * 200), ClaimsLook(), 69)
+    block = [row.text.rstrip() for row in long if row.target == ("claim", 4)]
+    assert block[-1].endswith("…")
+    assert sum(text.strip().startswith(("note word", "word")) for text in block) == NOTE_LINES
+
+
+def test_a_folded_block_says_that_there_is_a_note() -> None:
+    look = ClaimsLook(folded=frozenset({4}))
+    (only,) = [
+        row
+        for row in claims_lines(ABSTRACT, marked(4, note="mine", bookmarked=True), look, 69)
+        if row.target == ("claim", 4)
+    ]
+    assert only.text.startswith(" = result  ◆ bookmarked  note  ▸ ")
+
+
+def test_what_the_reader_keeps_is_shown_whatever_its_kind() -> None:
+    assert 0 not in shown_claims(rich_claims())
+    assert shown_claims(marked(0, bookmarked=True))[0] == 0
+    assert shown_claims(marked(0, note="mine"))[0] == 0
+    assert shown_claims(marked(0, note="mine", rejected=True)) == shown_claims(rich_claims())
+    few = rich_claims()[:4]
+    assert set(shown_claims(few)) <= set(shown_claims([replace(c, bookmarked=True) for c in few]))
+    for at in range(len(few)):
+        kept = [*few[:at], replace(few[at], bookmarked=True), *few[at + 1 :]]
+        assert shown_claims(kept) == sorted({*shown_claims(few), at}), "a bookmark takes no sentence away"
 
 
 def test_a_narrow_pane_puts_what_it_is_on_under_the_value() -> None:

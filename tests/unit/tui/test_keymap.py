@@ -167,6 +167,13 @@ def test_two_actions_can_change_places() -> None:
     keymap = Keymap({"triage.bookmark": "s", "triage.later": "b"})
     assert keymap.problems == []
     assert pressed(keymap, "list", "s", "b") == ["triage.bookmark", "triage.later"]
+    assert pressed(keymap, "claims", "s", "b") == ["triage.bookmark", "claims.bookmark"]
+
+
+def test_what_an_inner_scope_hides_on_purpose_may_be_another_action() -> None:
+    assert Keymap({"triage.bookmark": "f7", "tag.edit": "b"}).problems == []
+    (problem,) = Keymap({"tag.edit": "L"}).problems
+    assert "L would mean both claims.link and tag.edit" in problem
 
 
 def test_a_sequence_can_be_bound() -> None:

@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 _WORDS = {"metric": "of", "dataset": "on", "baseline": "against"}
 
 
-def _here(desk: DeskScreen) -> tuple[int, Claim] | None:
+def claim_here(desk: DeskScreen) -> tuple[int, Claim] | None:
     """The paper and the claim under the cursor."""
     record, sentence = desk.view.record(), desk.view.claim_sentence()
     claims = desk.view.claims()
     if record is None or sentence is None or sentence >= len(claims):
-        desk.say(said("No claim here to correct."))
+        desk.say(said("No claim here."))
         return None
     return record.key, claims[sentence]
 
 
-def _settled(desk: DeskScreen, key: int, entry: JournalEntry | None) -> None:
+def settled(desk: DeskScreen, key: int, entry: JournalEntry | None) -> None:
     """Show the claims of a paper as they are now."""
     desk.view.keep_slots(correcting.claims_of(desk.bench, [key]))
     desk.decided(entry, [key], advance=False)
@@ -34,22 +34,22 @@ def _settled(desk: DeskScreen, key: int, entry: JournalEntry | None) -> None:
 
 def hide_claim(desk: DeskScreen, _: str) -> None:
     """Hide the claim: it claims nothing."""
-    found = _here(desk)
+    found = claim_here(desk)
     if found is not None:
-        _settled(desk, found[0], correcting.reject(desk.bench, *found))
+        settled(desk, found[0], correcting.reject(desk.bench, *found))
 
 
 def choose_kind(desk: DeskScreen, _: str) -> None:
     """Choose another kind for the claim."""
     from papertui.tui.panels.corrections import KindChooser
 
-    found = _here(desk)
+    found = claim_here(desk)
     if found is None:
         return
     key, claim = found
 
     def done(kind: Kind) -> None:
-        _settled(desk, key, correcting.set_kind(desk.bench, key, claim, kind))
+        settled(desk, key, correcting.set_kind(desk.bench, key, claim, kind))
 
     desk.panes.borrow(KindChooser(desk, claim, done))
 
@@ -58,7 +58,7 @@ def choose_link(desk: DeskScreen, _: str) -> None:
     """Choose a number of the claim, and say what it is linked to."""
     from papertui.tui.panels.corrections import LinkChooser
 
-    found = _here(desk)
+    found = claim_here(desk)
     if found is None:
         return
     key, claim = found
@@ -70,7 +70,7 @@ def choose_link(desk: DeskScreen, _: str) -> None:
         if part:
             _ask_link(desk, key, claim, quantity, part)
         else:
-            _settled(desk, key, correcting.reject_number(desk.bench, key, claim, quantity))
+            settled(desk, key, correcting.reject_number(desk.bench, key, claim, quantity))
 
     desk.panes.borrow(LinkChooser(desk, claim, done))
 
@@ -82,7 +82,7 @@ def _ask_link(desk: DeskScreen, key: int, claim: Claim, quantity: Quantity, part
     def done(text: str) -> None:
         text = "" if text.strip() in ("-", "–") else text
         entry = correcting.set_link(desk.bench, key, claim, quantity, part=part, text=text)
-        _settled(desk, key, entry)
+        settled(desk, key, entry)
 
     names = [*claim.datasets, *claim.baselines, *(q.metric for q in claim.quantities if q.metric)]
 

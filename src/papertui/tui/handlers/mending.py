@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from papertui.errors import UsageError
-from papertui.service import ledger
+from papertui.service import ledger, marking
 from papertui.service.deciding import delete_tag, rename_tag
 from papertui.service.indexing import is_behind
 from papertui.tui import notices
@@ -60,7 +60,7 @@ def after_turn(desk: DeskScreen, verb: str, message: Message) -> None:
     """Show the library as it is after an undo or redo."""
     desk.refresh_papers(None)
     # A list keeps its rows when a mark changes; other papers or another order are another list.
-    if not verb.startswith(QUIET):
+    if not verb.startswith(QUIET) or verb in marking.VERBS:
         desk.view.forget_claims()
         desk.ahead.read_on()
     session = desk.session

@@ -13,9 +13,10 @@ from papertui.tui.render.paper import claim_bearing
 from papertui.tui.render.prose import INKS, NO_MARKS, Marks, Prose, Sentence, prose_of
 from papertui.tui.render.section import empty, indented, keyed, measure
 from papertui.tui.render.value import Value, shown, value_of
-from papertui.tui.signs import CURSOR, KINDS
+from papertui.tui.signs import BOOKMARK, CURSOR, KINDS
 
 UNSURE = 0.6
+NOTE_LINES = 4
 _BY_KIND = (
     Kind.RESULT, Kind.COMPARISON, Kind.LIMITATION, Kind.RESOURCE,
     Kind.OBJECTIVE, Kind.METHOD, Kind.BACKGROUND, Kind.OTHER,
@@ -47,7 +48,7 @@ def shown_claims(
     """The sentences that the pane shows, in its order: what `j` and `k` move over.
 
     Where fewer than two claim something, or none has a number, what was asked and
-    done joins them.
+    done joins them; what the reader keeps is always among them.
     """
     chosen = claim_bearing(claims)
     if len(chosen) < 2 or not any(claims[at].quantities for at in chosen):
@@ -55,6 +56,8 @@ def shown_claims(
         chosen = sorted({*chosen, *(at for at, c in enumerate(claims) if c.kind in more)}) or list(
             range(len(claims))
         )
+    kept = [at for at, c in enumerate(claims) if (c.bookmarked or c.note) and not c.rejected]
+    chosen = sorted({*chosen, *kept})
     if by_kind:
         chosen.sort(key=lambda at: (_BY_KIND.index(claims[at].kind), at))
     return [at for at in chosen if at not in hidden]
@@ -111,6 +114,7 @@ def _block(
         if not values:
             rows += _fields(sentence.claim)
         rows += _quote(prose, sentence, bool(values), room)
+        rows += _note(sentence.claim, room)
     here = sentence.number == look.cursor
     ground = "bg" if not here else "cur" if look.focused else "curdim"
     bar = [Run(" " * (margin - 1), "text @bg"), CURSOR.run if here else blank(1)] if margin else []
@@ -124,6 +128,10 @@ def _head(sentence: Sentence, values: Sequence[Value], folded: bool, room: int) 
     claim = sentence.claim
     kind = KINDS[claim.kind]
     runs = [kind.run, Run(" "), Run(kind.word, kind.ink)]
+    if claim.bookmarked:
+        runs += [Run("  "), BOOKMARK.run, Run(f" {BOOKMARK.word}", "soft")]
+    if claim.note and folded:
+        runs.append(Run("  note", "accent i"))
     if claim.yours:
         runs.append(Run("  yours", "accent i"))
     if claim.confidence < UNSURE:
@@ -151,6 +159,16 @@ def _quote(prose: Prose, sentence: Sentence, numbered: bool, room: int) -> list[
     names = () if numbered else _name_spans(prose, sentence)
     inner = prose.runs(sentence.start, sentence.end, ink, names)
     return wrap([Run("“", ink), *inner, Run("”", ink)], room)
+
+
+def _note(claim: Claim, room: int) -> list[tuple[Run, ...]]:
+    """The reader's note under the quote, its first lines."""
+    if not claim.note:
+        return []
+    rows = wrap([Run("note ", "muted"), run(" ".join(claim.note.split()), "text i")], room)
+    if len(rows) > NOTE_LINES:
+        rows = [*rows[: NOTE_LINES - 1], fit((*rows[NOTE_LINES - 1], Run(" …", "muted")), room)]
+    return rows
 
 
 def _name_spans(prose: Prose, sentence: Sentence) -> list[Span]:

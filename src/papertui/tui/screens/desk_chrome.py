@@ -25,8 +25,8 @@ HINTS = {
         "app.help",
     ),
     "claims": (
-        "move.down", "claims.show", "claims.sort", "claims.hide", "claims.copy", "claims.next_paper",
-        "claims.close", "app.help",
+        "move.down", "claims.bookmark", "claims.note", "claims.show", "claims.sort", "claims.hide",
+        "claims.copy", "claims.close", "app.help",
     ),
 }  # fmt: skip
 
@@ -180,9 +180,8 @@ def _right_panes(view: DeskView, borrower: Borrower | None, *, beside: bool) -> 
         panes.append(chrome.PaneTitle(borrower.title, borrower.right, made.claims, True))
     elif made.claims:
         right = claims.claims_summary(view.claims(), view.claims_look()) if view.record() else ""
-        panes.append(
-            chrome.PaneTitle("Claims", right, made.claims - (1 if panes else 0), view.focus == "claims")
-        )
+        focused = view.focus == "claims" and borrower is None
+        panes.append(chrome.PaneTitle("Claims", right, made.claims - (1 if panes else 0), focused))
     return panes
 
 

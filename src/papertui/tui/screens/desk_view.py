@@ -213,7 +213,7 @@ class DeskView:
         return ClaimsLook(
             margin=2 if self.expanded else 1,
             by_kind=self.by_kind,
-            cursor=self.claim_sentence() if self.expanded else None,
+            cursor=self.claim_sentence() if self.expanded or self.focus == "claims" else None,
             focused=self.focus == "claims",
             marks=self.marks(),
             folded=frozenset(self.folded),
