@@ -35,7 +35,7 @@ FIELDS: tuple[Field, ...] = (
         "name",
         ("tag:vision", "tag:vision/*", "#edge", 'tag:"to cite"'),
     ),
-    Field("note", "Text of your notes.", "name", ("note:ask", 'note:"ask Ada"')),
+    Field("note", "Text of your notes, on papers and on claims.", "name", ("note:ask", 'note:"ask Ada"')),
     Field(
         "day",
         "The day of the paper: a day, a month, a year, a range with `..`, an age, "
@@ -61,10 +61,10 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "has",
-        "What the paper comes with.",
+        "What the paper comes with; `mark` is a bookmark or a note of yours on one of its claims.",
         "choice",
         ("has:code", "has:number"),
-        ("code", "dataset", "note", "number", "variant"),
+        ("code", "dataset", "mark", "note", "number", "variant"),
     ),
     Field(
         "kind",

@@ -40,10 +40,12 @@ _IS = {
     ),
     **{state.value: f"state = {code}" for state, code in CODES.items()},
 }
+_CLAIM_NOTE = "coalesce(json_extract(value, '$.note'), '')"
 _HAS = {
     "code": "has_code = 1",
     "number": "has_number = 1",
-    "note": "key IN (SELECT paper FROM note)",
+    "mark": "key IN (SELECT paper FROM claim_mark)",
+    "note": f"key IN (SELECT paper FROM note UNION SELECT paper FROM claim_mark WHERE {_CLAIM_NOTE} <> '')",
     "tag": _IS["tagged"],
     "variant": _IS["variant"],
 }
@@ -125,8 +127,11 @@ def _id(_database: Database, wanted: Filter) -> Condition:
 
 
 def _note(_database: Database, wanted: Filter) -> Condition:
+    words = storable(wanted.value).casefold()
     return Condition(
-        "key IN (SELECT paper FROM note WHERE instr(casefold(text), ?))", (storable(wanted.value).casefold(),)
+        "key IN (SELECT paper FROM note WHERE instr(casefold(text), ?)"
+        f" UNION SELECT paper FROM claim_mark WHERE instr(casefold({_CLAIM_NOTE}), ?))",
+        (words, words),
     )
 
 

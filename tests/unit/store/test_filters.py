@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papertui.errors import UsageError
-from papertui.model.mark import State
+from papertui.model.mark import ClaimMark, State
 from papertui.model.paper import Paper
 from papertui.model.query import And, Filter, Node, Not, Or, QueryError, Word
 from papertui.store import Store
@@ -32,6 +32,8 @@ def filled(path: Path) -> Store:
     store.add_tag([5], "visionary")
     store.add_tag([6], "to cite")
     store.set_note(7, "Ask Ada about ÉNERGIE 100%_sure")
+    store.mark_claim(8, [ClaimMark(0, note="On which MACHINE?")], "noted claim", "it")
+    store.mark_claim(10, [ClaimMark(3, bookmarked=True)], "bookmarked claim", "it")
     return store
 
 
@@ -49,7 +51,8 @@ CASES: list[tuple[Filter, set[int]]] = [
     (Filter("is", "bookmarked"), {1, 4}),
     (Filter("has", "code"), {1, 2}),
     (Filter("has", "number"), {2, 3}),
-    (Filter("has", "note"), {7}),
+    (Filter("has", "mark"), {8, 10}),
+    (Filter("has", "note"), {7, 8}),
     (Filter("has", "tag"), {1, 2, 3, 4, 5, 6}),
     (Filter("has", "variant"), {9, 11}),
     (Filter("tag", "vision"), {1, 2, 3, 4}),
@@ -77,6 +80,8 @@ CASES: list[tuple[Filter, set[int]]] = [
     (Filter("note", "énergie"), {7}),
     (Filter("note", "100%_"), {7}),
     (Filter("note", "1%"), set()),
+    (Filter("note", "which machine"), {8}),
+    (Filter("note", "bookmarked"), set()),
 ]
 
 
