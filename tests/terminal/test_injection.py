@@ -106,7 +106,7 @@ def through_the_claims(terminal: Terminal) -> None:
     terminal.see("Claims")
     pages(terminal, 12, "n")
     pages(terminal, 8, "j")
-    for key in ("S", "space", "enter", "enter", "c"):
+    for key in ("b", "u", "e", "ctrl+g", "S", "space", "enter", "enter", "c"):
         pages(terminal, 1, key)
 
 
@@ -158,6 +158,15 @@ def through_the_pages(terminal: Terminal) -> None:
         pages(terminal, 1, "escape")
 
 
+def through_the_cards(terminal: Terminal) -> None:
+    terminal.press("T")
+    for opening in ("t", "e", "o", "t", "e"):
+        terminal.press("space", opening)
+        pages(terminal, 1, "down")
+        pages(terminal, 1, "ctrl+g" if opening == "e" else "escape")
+    pages(terminal, 2, "escape")
+
+
 def through_the_deeds(terminal: Terminal) -> None:
     for key in ("b", "s", "d", "r", "u", "U", "m", "a", "'", "a", "'", "b", "A", "n", ".", "ctrl+l"):
         pages(terminal, 1, key)
@@ -191,6 +200,7 @@ WALKS: dict[str, Walk] = {
     "choosers": through_the_choosers,
     "search": through_the_search,
     "pages": through_the_pages,
+    "cards": through_the_cards,
     "deeds": through_the_deeds,
     "import": through_the_import,
 }

@@ -106,6 +106,17 @@ def test_what_is_borrowed_survives_every_size(reader: Reader) -> None:
     leave(terminal)
 
 
+def test_what_is_borrowed_on_a_card_survives_every_size(reader: Reader) -> None:
+    terminal = reader()
+    for opening in ("t", "e"):
+        terminal.press("T", opening)
+        for size in ((80, 24), (60, 20), (30, 5), (12, 3), (200, 50), (120, 36)):
+            terminal.resize(*size)
+            terminal.read(0.2)
+        alive(terminal)
+    leave(terminal)
+
+
 SIZES = [
     (1, 1),
     (1, 50),
