@@ -93,6 +93,23 @@ async def test_matches_are_gone_through_in_the_paper(days: Path) -> None:
         assert "No match further down" in reader.message
 
 
+async def test_a_search_that_is_answered_anew_leaves_the_place_in_the_paper(days: Path) -> None:
+    async with reading(days, (112, 18)) as reader:
+        await search(reader, "harbour OR baseline")
+        await reader.press("enter", "enter")
+        await reader.until(reader.desk.view.has_claims)
+        await reader.press("n")
+        place = (reader.desk.panes.paper.top, reader.desk.view.find.match_at)
+        assert place > (0, 0)
+        before = reader.desk.session.answer
+        reader.desk.ask(typing=True)  # as the work in the background does when it has come to its end
+        await reader.until(lambda: reader.desk.session.answer is not before)
+        await reader.settled()
+        assert (reader.desk.panes.paper.top, reader.desk.view.find.match_at) == place
+        await search(reader, "harbour")
+        assert (reader.desk.panes.paper.top, reader.desk.view.find.match_at) == (0, 0)
+
+
 async def test_links_are_listed_and_only_good_ones_opened(
     days: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

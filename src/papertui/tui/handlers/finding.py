@@ -112,7 +112,7 @@ def show_answer(desk: DeskScreen, answer: Answer) -> None:
     desk.view.forget()
     desk.panes.follow_emptiness()
     desk.panes.papers.show(session.visible.total, session.cursor, keep_top=not searching)
-    desk.show_current()
+    desk.show_current(from_top=not desk.view.begun)  # an answer anew leaves what is read where it is
     hidden = session.visible.hidden
     if answer.claims_read is not None:
         read, papers = answer.claims_read

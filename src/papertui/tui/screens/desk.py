@@ -319,11 +319,12 @@ class DeskScreen(LendingPage):
             self.panes.papers.remake()
         self.show_current()
 
-    def show_current(self) -> None:
-        """Show the paper under the cursor from its top."""
-        self.view.begin_paper()
-        self.panes.paper.remake(keep_top=False)
-        self.panes.claims.remake(keep_top=False)
+    def show_current(self, *, from_top: bool = True) -> None:
+        """Show the paper under the cursor, from its top or where it is being read."""
+        if from_top:
+            self.view.begin_paper()
+        self.panes.paper.remake(keep_top=not from_top)
+        self.panes.claims.remake(keep_top=not from_top)
         self.ahead.look_beside()
         self.asides.look_alike()
         if not self.view.has_claims():

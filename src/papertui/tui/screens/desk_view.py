@@ -53,6 +53,7 @@ class DeskView:
         self.work: tuple[int, int, str] | None = None
         self.find = FindView(session)
         self._record: Record | None = None
+        self._begun: tuple[int | None, str] = (None, "")
 
     @property
     def today(self) -> date:
@@ -83,6 +84,12 @@ class DeskView:
         self.opened = frozenset()
         self.claim_at = 0
         self.find.match_at = 0
+        self._begun = (self.session.current_key, self.session.query)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the paper under the cursor is being read already, under the present search."""
+        return self._begun == (self.session.current_key, self.session.query)
 
     def forget_record(self) -> None:
         """The paper under the cursor changed, or what is marked in it: read it anew."""
