@@ -9,6 +9,7 @@ import pytest
 
 from papertui.config import Config
 from papertui.paths import temporary
+from papertui.service import ledger
 from papertui.service.importing import import_paths
 from papertui.service.indexing import catch_up
 from papertui.service.workbench import Workbench
@@ -34,6 +35,7 @@ def three_days(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Workbench.open(temporary(folder / "home"), Config(), friday) as bench:
         import_paths(bench, [str(page) for page in pages])
         catch_up(bench)
+        ledger.catch_up(bench)
     return folder / "home"
 
 
