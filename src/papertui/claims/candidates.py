@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from papertui.claims.counted import counted_span
 from papertui.claims.metrics import IMPLIED, Metric, find_metric, metric_aliases
 from papertui.claims.names import DATASET_NOUN, is_known_dataset
 from papertui.claims.tokens import Chunk, Token, chunks
 
-_PLURAL = re.compile(r"(?:[a-z][a-rt-z]s|women|men|children|people)\Z")
 _SHAPE = re.compile(r"\d+x\d+.*|[\d.,]+")
 _VERSION = re.compile(r"\d{1,4}")
 _SCORE = re.compile(r"[+-]?\d*\.\d+")
@@ -223,7 +223,6 @@ def baseline_candidates(reading: Reading) -> list[Candidate]:
     return found
 
 
-COUNT_STOPS = frozenset({"that", "which", "who"})
 _UNIT_METRICS = frozenset(
     {
         "mAP",
@@ -305,7 +304,7 @@ def own_metric_candidates(reading: Reading, at: int, right: int, unit: str) -> l
         found.append(
             Candidate("implied", at, at + 1, token.start, token.end, _HYPHEN_METRICS[unit], "#" + unit, None)
         )
-    counted = None if _SCORE.fullmatch(token.text) else counted_span(reading, right)
+    counted = None if _SCORE.fullmatch(token.text) else counted_span(reading.tokens, right)
     if counted is not None:
         first, last = counted
         start, end = reading.tokens[first].start, reading.tokens[last - 1].end
@@ -315,58 +314,3 @@ def own_metric_candidates(reading: Reading, at: int, right: int, unit: str) -> l
             Candidate("count", first, last, start, end, "number of " + phrase, head, find_metric(phrase))
         )
     return found
-
-
-def counted_span(reading: Reading, at: int) -> tuple[int, int] | None:
-    """Token indices of the noun phrase that directly follows number token `at`, adjectives trimmed."""
-    tokens = reading.tokens
-    first = at + 1
-    if first < len(tokens) and tokens[first].lower == "+":
-        first += 1
-    if (
-        first + 2 < len(tokens)
-        and tokens[first].lower == "of"
-        and tokens[first + 1].lower in {"the", "these", "our", "all"}
-    ):
-        first += 2
-    last = first
-    while last < len(tokens) and last - first < 10:
-        if (
-            tokens[last].lower == "("
-            and last > first
-            and last + 3 < len(tokens)
-            and tokens[last + 2].lower == ")"
-            and tokens[last + 3].tag in "WC"
-        ):
-            last += 3
-            continue
-        if tokens[last].tag not in "WCAV" and tokens[last].lower not in {"more", "most"}:
-            break
-        if tokens[last].tag == "V" and last > first and not tokens[last].lower.endswith(("ed", "ing")):
-            break
-        last += 1
-        if (
-            tokens[last - 1].lower.endswith("s")
-            and tokens[last - 1].tag == "W"
-            and (
-                last >= len(tokens)
-                or tokens[last].tag not in "WC"
-                or tokens[last - 1].end - tokens[last - 1].start < 3
-            )
-        ):
-            break
-    last = _last_plural(tokens, first, last)
-    while last > first and tokens[last - 1].tag in "AVF":
-        last -= 1
-    while first < last and tokens[first].tag in "AF":
-        first += 1
-    return (first, last) if first < last else None
-
-
-def _last_plural(tokens: list[Token], first: int, last: int) -> int:
-    """Where a counted phrase ends: `participants viewing` at its plural, `pairs derived` likewise."""
-    plural = [at for at in range(first, last) if _PLURAL.search(tokens[at].lower)]
-    for at in plural:
-        if at + 1 < last and tokens[at + 1].lower.endswith("ing"):
-            return at + 1
-    return plural[-1] + 1 if plural else last

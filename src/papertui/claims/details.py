@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import re
 
-from papertui.claims.candidates import Reading, counted_span
 from papertui.claims.lexicon import word_group
 from papertui.claims.numbers import Number
 
-_BARE_UNITS = word_group("units without modifiers")
-_SIZED = re.compile(r"\d[MB]\Z")
-_MODEL_NOUNS = word_group("models")
-_ADJECTIVE_END = ("al", "ive", "ous", "ful", "able", "ible", "ed")
 _BEFORE = re.compile(
     r"(?:^|[\s(\[])(up to(?: an?)?|at least|at most|more than|less than|fewer than|no more than|over"
     r"|under|only|just|merely|approximately|approx\.?|about"
@@ -36,34 +31,6 @@ _URL = re.compile(
     r"(?:https?:\s?//|www\.|doi\.org/|(?:github|gitlab|huggingface)\.(?:com|co|io)/)[^\s<>\"'\u201d]+",
     re.IGNORECASE,
 )
-
-
-def counted_unit(reading: Reading, at: int) -> str:
-    """The noun that a bare number counts, with the nouns that belong to it; '' when nothing is counted."""
-    tokens = reading.tokens
-    span = counted_span(reading, at)
-    if span is None:
-        return "parameters" if re.search(r"\d(?:\.\d)?B\Z", tokens[at].text) else ""
-    first, last = span
-    head = tokens[last - 1]
-    if _SIZED.search(tokens[at].text) and (
-        head.lower in _MODEL_NOUNS or _MODEL_NOUNS & {token.lower for token in tokens[first:last]}
-    ):
-        return "parameters"
-    if not head.lower.endswith(("s", "data", "women", "men", "people", "children", "criteria", "spectra")):
-        return ""
-    if head.lower in _BARE_UNITS:
-        return head.text
-    start = last - 1
-    while (
-        start > first
-        and tokens[start - 1].tag in "WC"
-        and last - start < 3
-        and ("-" not in tokens[start - 1].text or head.lower == "pairs")
-        and not (tokens[start - 1].lower.endswith(_ADJECTIVE_END))
-    ):
-        start -= 1
-    return reading.text[tokens[start].start : head.end]
 
 
 def modifier(text: str, number: Number) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from papertui.claims.bare_units import unit_of
 from papertui.claims.candidates import Candidate
 from papertui.claims.canonical import canonical
 from papertui.claims.cleaning import Working, working_text
-from papertui.claims.details import counted_unit, hedges, modifier, urls
+from papertui.claims.details import hedges, modifier, urls
 from papertui.claims.kinds import SECONDARY, kind_probabilities
 from papertui.claims.linking import (
     Analysis,
@@ -90,7 +91,7 @@ def _quantities(
             continue
         linked = link(analysis, order, features, earlier, model)
         start, end = working.original(number.start, number.end)
-        unit = number.unit or _unit(analysis, order)
+        unit = unit_of(analysis.reading, analysis.numbers, analysis.places, order)
         metric = _written(abstract, working, linked.metric)
         dataset = _written(abstract, working, linked.dataset)
         baseline = _written(abstract, working, linked.baseline)
@@ -112,25 +113,6 @@ def _quantities(
             )
         )
     return found
-
-
-def _unit(analysis: Analysis, order: int) -> str:
-    """The unit of a bare number: that of its list or range, else what it counts; a score has none."""
-    number, place = analysis.numbers[order], analysis.places[order]
-    tokens = analysis.reading.tokens
-    last = place.right
-    if last + 2 < len(tokens) and tokens[last + 1].lower == "to" and tokens[last + 2].tag == "N":
-        last += 2
-    for other, there in zip(analysis.numbers, analysis.places, strict=True):
-        if there.at == last and there.at != place.at and other.unit:
-            return other.unit
-    values = number.value if isinstance(number.value, tuple) else (number.value,)
-    written = tokens[place.at].text
-    if (any(value != int(value) for value in values) and number.form != "word") or (
-        "." in written and not written[-1].isalpha()
-    ):
-        return ""
-    return counted_unit(analysis.reading, last)
 
 
 def _written(abstract: str, working: Working, candidate: Candidate) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from papertui.claims.candidates import Candidate, Reading, counted_span
+from papertui.claims.candidates import Candidate, Reading
+from papertui.claims.counted import counted_span
 from papertui.claims.lexicon import word_classes, word_group
 from papertui.claims.numbers import Number
 from papertui.claims.places import Place, unit_class
@@ -71,7 +72,7 @@ def _add_classes(found: list[str], reading: Reading, place: Place, number: Numbe
     verb = verbs[-1] if verbs else "-"
     found += ["verb=" + verb, "verb+f=" + verb + number.form]
     if not number.unit:
-        span = counted_span(reading, right)
+        span = counted_span(reading.tokens, right)
         head = lower[span[1] - 1] if span else "-"
         plural = str(head.endswith("s"))
         found += [

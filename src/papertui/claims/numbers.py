@@ -17,7 +17,7 @@ _MANY = (
 _LINKS = (
     "in|at|for|and|to|with|by|on|or|is|was|are|from|over|under|as|of|the|than|while|but|per|we|which|that"
 )
-_SPACED = rf"[ ][KMB](?=[ ](?!(?:{_LINKS})\b)[a-zA-Z]{{2}})"
+_SPACED = rf"[ ][KMB](?=[ ](?!(?:{_LINKS})\b)[a-zA-Z]{{2}})|[ ]M(?=\))|[ ]k(?=[ ][a-z]{{4}}|-parameter)"
 _WORD = "|".join(sorted(SMALL_WORDS, key=len, reverse=True))
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
@@ -26,14 +26,14 @@ _NUMERAL = re.compile(
     rf"|(?<![\w.,])x(?P<scaled>\d{{1,2}})(?![\w.%])"
     rf"|(?<![\w.])(?P<sign>[+-])?(?P<num>{_PLAIN})(?P<exp>[eE]-?\d+|\s?x\s?10\^?-?\d+|\^-?\d+)?"
     rf"(?P<scale>(?-i:[kKMBT](?![\w])|[MBK](?=-\w)|{_SPACED}|m(?=[ ](?:{_MANY})\b))"
-    rf"|\s?(?:thousand|million|billion|trillion)\b)?"
+    rf"|\+?[\s-]?(?:thousand|million|billion|trillion)\b)?"
     rf"|\b(?P<tens>{_TENS})[ -](?P<ones>{_ONES})\b|\b(?P<word>{_WORD})\b(?P<wscale>(?:[ -](?:hundred"
     rf"|thousand|million|billion))*)",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
     r"(?<![\w-])(?:(?P<two>twice|doubl(?:e|es|ed|ing)|two-?fold)|(?P<three>thrice|tripl(?:e|es|ed|ing)|three-?fold)"
-    r"|(?P<four>quadrupl(?:e|es|ed|ing)|four-?fold)|(?P<half>halv(?:e|es|ed|ing))|(?P<portion>half"
+    r"|(?P<four>quadrupl(?:e|es|ed|ing)|four-?fold)|(?P<half>halv(?:e|es|ed|ing))|(?P<portion>half(?!-)"
     r"|one[- ]half"
     r"|one[- ](?:third|quarter|fifth|tenth)|a[- ](?:third|quarter|fifth|tenth)"
     r"(?=[ ](?:of|as|the|more|less|fewer|lower)\b)|two[- ]thirds|three[- ]quarters))\b",
@@ -57,8 +57,9 @@ _PORTIONS = {
 }
 _RANGE = re.compile(r"\s?(?:-|~|\u2014|\u2192|/)\s?(?=[+-]?\.?\d)|\s(?:to)\s(?=[+-]?\.?\d)", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and)\s(?=\.?\d)")
-_BETWEEN = re.compile(r"\b(?:between|ranging from|ranges? from|range of|within)\s*\Z", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+\Z", re.IGNORECASE)
+_ABOUT = r"(?:(?:about|approximately|around|over|nearly|only|roughly)\s+|~\s?)?"
+_BETWEEN = re.compile(rf"\b(?:between|ranging from|ranges? from|range of|within)\s*{_ABOUT}\Z", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom\s+{_ABOUT}\Z", re.IGNORECASE)
 _SPREAD = re.compile(rf"\s?\u00b1\s?(?:{_PLAIN})")
 _FACTOR = re.compile(r"\bfactors?\s+of\s+(?:up\s+to\s+|over\s+|about\s+|~\s?)?\Z", re.IGNORECASE)
 _SCALES = {
@@ -148,7 +149,7 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
         unit, end = (late, late.end()) if late else (unit, end)
     low: float | None = None
     joint = _RANGE.match(text, end)
-    if joint is None and _BETWEEN.search(text, max(0, start - 20), start):
+    if joint is None and _BETWEEN.search(text, max(0, start - 28), start):
         joint = _AND.match(text, end)
     if joint and not _is_from_to(text, start, joint):
         second = _NUMERAL.match(text, joint.end())
@@ -157,7 +158,7 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
             high = _value(second)
             if _is_range(joint.group().strip(), (value, high), unit, later):
                 if second.group("scale") and not match.group("scale") and value < high / 1000:
-                    value *= _SCALES[second.group("scale").strip().lower()]
+                    value *= _scale(second.group("scale"))
                 low, value = value, high
                 unit = later or unit
                 end = core = later.end() if later else second.end()
@@ -165,11 +166,13 @@ def _read(text: str, match: re.Match[str]) -> Number | None:
 
 
 def is_reference(text: str, start: int, end: int) -> bool:
-    """Whether a numeral only refers: `[18]`, `(Smith, 2020)`, `1)`, `28/103`, `95% CI`, `F 0.5`, a year."""
+    """Whether a numeral only refers: `[18]`, `(Smith, 2020)`, `1)`, `28/103`, `95% CI`, a year, `3T`."""
     before = text[max(0, start - 24) : start]
     written = text[start:end]
     behind = text[end : end + 14]
     if re.match(r"%?\s?(?:CI\b|confidence)|/\d{1,4}\b(?!%)", behind) and not before.endswith(("/", "\u2192")):
+        return True
+    if written in {"1.5T", "3T", "7T"} and not re.match(r" (?:tokens|param|words)", behind):
         return True
     if written == "360" and behind[:1] == "\u00b0":
         return True
@@ -188,7 +191,7 @@ def is_reference(text: str, start: int, end: int) -> bool:
             return True
         if (before.endswith("(") and behind[:1] == ")") or (
             behind[:1] == ")"
-            and re.search(r"[:,;] \Z|\b(?:of|and|or|are|by|to|is) \Z", before)
+            and re.search(r"[:,;] \Z|\b(?:of|and|or|are|by|to|is|that) \Z", before)
             and "(" not in before
         ):
             return True
@@ -237,8 +240,8 @@ def _is_from_to(text: str, start: int, joint: re.Match[str]) -> bool:
     """`from 35.6% to 46.7%` is two numbers; `-`, `~` between digits is one range."""
     return (
         joint.group().strip() in {"to", "\u2192"}
-        and bool(_FROM.search(text, max(0, start - 8), start))
-        and not (_BETWEEN.search(text, max(0, start - 20), start))
+        and bool(_FROM.search(text, max(0, start - 22), start))
+        and not (_BETWEEN.search(text, max(0, start - 28), start))
     )
 
 
@@ -251,6 +254,8 @@ def _is_range(
     if unit is not None and later is not None and unit_name(unit)[0] != unit_name(later)[0]:
         return False
     if unit is not None and later is None and sep != "to":
+        return False
+    if sep == "to" and values[0] >= values[1]:
         return False
     if sep == "-" and unit is None and later is None:
         low, high = values
@@ -272,6 +277,8 @@ def _word_number(text: str, match: re.Match[str]) -> Number | None:
     if unit is not None:
         name, form = unit_name(unit)
         return Number(start, unit.end(), end, value, name, form)
+    if _FACTOR.search(text, max(0, start - 30), start):
+        return Number(start, end, end, value, "x", "times")
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return None
     return Number(start, end, end, value, "", "word")
@@ -306,5 +313,10 @@ def _value(match: re.Match[str]) -> float:
             value *= 10.0**power
     scale = match.group("scale")
     if scale:
-        value *= _SCALES[scale.strip().lower()]
-    return min(1e300, value)
+        value *= _scale(scale)
+    return float(f"{min(1e300, value):.15g}")
+
+
+def _scale(written: str) -> float:
+    """What `M`, `+ billion` or `-million` multiplies by."""
+    return _SCALES[written.strip(" +-").lower()]

@@ -86,7 +86,7 @@ g: g
 kg: kg
 mg: mg
 km: km
-m: m
+m: m meters meter metres metre
 cm: cm
 mm: mm
 nm: nm
@@ -105,6 +105,28 @@ MW: MW
 MWh: MWh
 N: N
 TOPS/W: TOPS/W
+mN: mN
+kN: kN
+N/m: N/m
+Nm: Nm
+Gy: Gy
+Pa: Pa
+kPa: kPa
+MPa: MPa
+rpm: rpm
+m/s: m/s
+km/h: km/h
+s/frame: s/frame
+mm2: mm2 mm^2
+cm2: cm2 cm^2
+m2: m2 m^2
+km2: km2 km^2
+mm3: mm3 mm^3
+cm3: cm3 cm^3
+m3: m3 m^3
+volts: volts volt
+bpp: bpp
+NFE: NFE NFEs
 """
 MEASURES: dict[str, str] = {
     word: row.split(":")[0]
@@ -123,7 +145,7 @@ UNIT = re.compile(
     r"|\s?%-?(?:pts?|p)\b|\s?(?:pp|p\.p\.|pts)\b|[ -]point\b"
     r"|[ ](?:[A-Za-z][\w@-]{0,14}[ ]){0,3}?(?<!data )(?<!key )(?<!gaze )(?<!time )(?<!end "
     r")points?\b(?![ ]cloud))"
-    r"|(?P<percent>\s?%|[ -]?per ?cent\b)"
+    r"|(?P<percent>\s?%|[ -]?per ?cent\b|[ ]percentage\b)"
     r"|(?P<times>\s?[xX](?![\w]|[ ]?\d)|\s?times\b(?![ ]?\d)|[ -]?fold(?:s)?\b(?![ -]?cross))"
     r"|(?P<fps>\s?(?:frames?|images?)(?: per |/)second\b)"
     rf"|(?P<measure>[ -]?(?:{_WORDS})(?![\w-])|[ -]?(?:AP_50|AP_75)\b)"
@@ -133,7 +155,8 @@ UNIT = re.compile(
 HYPHEN_NOUN = re.compile(
     r"-(?P<noun>(?:layer|sample|frame|minute|hour|second|day|week|month|year|query|width|bit|degree|step|class|image|language|document|"
     r"sentence|word|token|participant|subject|parameter|DoF|way|hop|shot|task|item|question|page|node|channel|dimension"
-    r"|meter|km|m|ms|s|epoch|video|scene|person|speaker|episode|example|paper|view|point|turn|category|label)s?)"
+    r"|meter|km|m|ms|s|epoch|video|scene|person|speaker|episode|example|paper|view|point|turn|category|label|pair"
+    r"|marker|object|target|demo|client|agent|fold(?= cross))s?)"
     r"(?:-of-freedom)?\b(?!-)"
 )
 

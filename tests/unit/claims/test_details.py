@@ -1,13 +1,11 @@
-"""Links, hedges, modifiers and what is counted."""
+"""Links, hedges, modifiers."""
 
 from __future__ import annotations
 
 import pytest
 
-from papertui.claims.candidates import prepare
-from papertui.claims.details import counted_unit, hedges, modifier, urls
+from papertui.claims.details import hedges, modifier, urls
 from papertui.claims.numbers import numbers
-from papertui.claims.tokens import tokenize
 
 
 @pytest.mark.parametrize(
@@ -51,21 +49,3 @@ def test_hedges(text: str, found: tuple[str, ...]) -> None:
 )
 def test_modifiers(text: str, found: str | None) -> None:
     assert modifier(text, numbers(text)[0]) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "unit"),
-    [
-        ("on three large-scale datasets, all public", "datasets"),
-        ("with 1,200 annotated images", "images"),
-        ("from 9 robot embodiments.", "robot embodiments"),
-        ("with 21.5M parameters.", "parameters"),
-        ("over a 7B model", "parameters"),
-        ("an accuracy of 80 on average", ""),
-    ],
-)
-def test_what_a_bare_number_counts(text: str, unit: str) -> None:
-    found = numbers(text)
-    reading = prepare(text, tokenize(text, found))
-    at = next(index for index, token in enumerate(reading.tokens) if token.tag == "N")
-    assert counted_unit(reading, at) == unit

@@ -53,6 +53,19 @@ READ = [
     (r"A gain of \num{6.47} points.", [("6.47 points", 6.47, "points")]),
     ("A path of 469.28 pixels in 120 ps.", [("469.28 pixels", 469.28, "pixels"), ("120 ps", 120.0, "ps")]),
     ("It pulls with 167.7 N at most.", [("167.7 N", 167.7, "N")]),
+    ("It has 8.3B parameters.", [("8.3B", 8.3e9, "")]),
+    ("It read 4+ billion tokens.", [("4+ billion", 4e9, "")]),
+    ("A tiny 107 k-parameter net.", [("107 k-parameter", 107e3, "parameters")]),
+    ("A 360-million-parameter net.", [("360-million-parameter", 360e6, "parameters")]),
+    ("It needs 3 M (or 3 k samples).", [("3", 3.0, ""), ("3 k", 3e3, "")]),
+    ("It drops to 27 percentage.", [("27 percentage", 27.0, "%")]),
+    ("It wins by a factor of ten.", [("ten", 10.0, "x")]),
+    ("It drops 88% to 68%.", [("88%", 88.0, "%"), ("68%", 68.0, "%")]),
+    ("It falls from about 450s to 47s.", [("450s", 450.0, "s"), ("47s", 47.0, "s")]),
+    ("It ranges from roughly 26% to 68%.", [("26% to 68%", (26.0, 68.0), "%")]),
+    ("It covers 15.3 km2 at 0.45 mN.", [("15.3 km2", 15.3, "km2"), ("0.45 mN", 0.45, "mN")]),
+    ("We use 10-fold cross validation.", [("10-fold", 10.0, "folds")]),
+    ("Trained on 3T tokens.", [("3T", 3e12, "")]),
     ("With 22 degrees of freedom.", [("22 degrees of freedom", 22.0, "degrees of freedom")]),
 ]
 LEFT_ALONE = [
@@ -72,6 +85,9 @@ LEFT_ALONE = [
     "Models many orders of magnitude larger.",
     "BLINK-Twice is hard.",
     "A 360\u00b0 view.",
+    "A 3T scanner and 7T images.",
+    "In half-precision.",
+    "It shows that 1) all is well.",
 ]
 
 
