@@ -171,7 +171,9 @@ def fit_links(sentences: Sequence[SentenceExample]) -> dict[str, Any]:
     gold = [(example, number) for example, number in pairs if number.gold is not None]
     found: dict[str, Any] = {
         "quantity": fit_binary(
-            [number.features for _, number in pairs], [number.gold is not None for _, number in pairs]
+            [number.features for _, number in pairs],
+            [number.gold is not None for _, number in pairs],
+            strength=0.25,
         )
     }
     options: list[tuple[SentenceExample, NumberExample, dict[str, Any]]] = [

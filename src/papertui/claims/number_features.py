@@ -13,6 +13,8 @@ _DOWN = tuple(sorted(word_group("stems of decrease")))
 _SAME = tuple(sorted(word_group("stems of reaching")))
 _LEADS = word_group("before a change")
 _LINKS = word_group("links to a change")
+_PARTS = word_group("parts of a method")
+_TESTED = word_group("things evaluated on")
 _BREAKS = frozenset({",", ".", ";", "(", "#", "on", "for", "and", "over", "to", "with", "compared", "at"})
 _CHANGE_ENDS = (
     "tion",
@@ -81,6 +83,28 @@ def _add_classes(found: list[str], reading: Reading, place: Place, number: Numbe
             "plural=" + plural + number.form,
             "plural+verb=" + plural + verb,
         ]
+        _add_head(found, reading, place, span, verb)
+
+
+def _add_head(
+    found: list[str], reading: Reading, place: Place, span: tuple[int, int] | None, verb: str
+) -> None:
+    """Whether a count is of parts of the paper's own or of what it is tested on, and what follows it."""
+    if span is None:
+        return
+    tokens = reading.tokens
+    head = tokens[span[1] - 1].lower
+    group = "own" if head in _PARTS else "tested" if head in _TESTED else "-"
+    before = tokens[place.left - 1].lower if place.left else "<"
+    then = tokens[span[1]].lower if span[1] < len(tokens) else ">"
+    found += [
+        "group=" + group,
+        "group+verb=" + group + verb,
+        "group+b1=" + group + before,
+        "group+then=" + group + then,
+        "then=" + then,
+        "then+head=" + then + head,
+    ]
 
 
 def _add_senses(found: list[str], words: list[str], left: int, right: int) -> None:
