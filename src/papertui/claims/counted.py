@@ -72,12 +72,15 @@ def _belongs(tokens: list[Token], first: int, at: int) -> bool:
     """Whether a token goes on with a counted phrase."""
     token = tokens[at]
     if token.tag == "N":
-        return "-" in token.text and at > first
-    if token.tag not in "WCAV" and token.lower not in {"more", "most", "other"}:
+        return "-" in token.text
+    if token.tag != "V":
+        return token.tag in "WCA" or token.lower in {"more", "most", "other", "such"}
+    if at == first or token.lower.endswith(("ed", "ing")):
+        return True
+    if any(is_plural(each.lower) for each in tokens[first:at]):
         return False
-    return (
-        token.tag != "V" or at == first or token.lower.endswith(("ed", "ing")) or _is_plural_verb(tokens, at)
-    )
+    before_plural = at + 1 < len(tokens) and tokens[at + 1].tag == "W" and is_plural(tokens[at + 1].lower)
+    return _is_plural_verb(tokens, at) or before_plural
 
 
 def _is_plural_verb(tokens: list[Token], at: int) -> bool:
@@ -88,7 +91,11 @@ def _is_plural_verb(tokens: list[Token], at: int) -> bool:
 def _is_joint(tokens: list[Token], first: int, at: int) -> bool:
     """Whether a comma, `and` or slash joins modifiers of one noun: `natural and OCR images`."""
     before = tokens[at - 1]
-    if tokens[at].lower not in _JOINTS or at == first or (before.tag not in "WAVC" and before.lower != ","):
+    if (
+        tokens[at].lower not in _JOINTS
+        or at == first
+        or (before.tag not in "WAVC" and before.lower not in {",", "-"})
+    ):
         return False
     if tokens[at].lower == "," and before.tag == "C":
         return False
@@ -141,6 +148,8 @@ def counted_unit(text: str, tokens: list[Token], at: int) -> str:
         return head.text
     if head.lower in _SORTS and _sort_end(tokens, last) >= last:
         return text[head.start : tokens[_sort_end(tokens, last)].end]
+    if [token.lower for token in tokens[last - 1 : last + 2]] == ["degrees", "of", "freedom"]:
+        return "degrees of freedom"
     start = last - 1
     while start > first and last - start < 3 and _qualifies(tokens[start - 1], head, start == last - 1):
         start -= 1
@@ -165,7 +174,8 @@ def _qualifies(token: Token, head: Token, close: bool) -> bool:
     `close`: it stands right before the head; an adjective further off only describes.
     """
     word = token.lower
-    if token.tag not in "WC" or word in _PRAISE or _PROPER.fullmatch(token.text):
+    noun = token.tag in "WC" or (token.tag == "V" and close and not word.endswith(("ed", "ing")))
+    if not noun or word in _PRAISE or _PROPER.fullmatch(token.text):
         return False
     if "-" in head.text or ("-" in word and head.lower != "pairs"):
         return False

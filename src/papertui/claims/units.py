@@ -115,6 +115,8 @@ kPa: kPa
 MPa: MPa
 rpm: rpm
 m/s: m/s
+cm/s: cm/s
+mm/s: mm/s
 km/h: km/h
 s/frame: s/frame
 mm2: mm2 mm^2

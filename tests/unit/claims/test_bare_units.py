@@ -26,12 +26,17 @@ COUNTED = [
     ("With 8.3B parameters.", ["parameters"]),
     ("over a 7B model", ["parameters"]),
     ("each block has only one layer.", ["layer"]),
+    ("Across six representative use cases, it helps.", ["use cases"]),
+    ("We solve two such tasks.", ["tasks"]),
+    ("Comparing six VLMs shows little.", ["VLMs"]),
+    ("A hand with 7 passive degrees of freedom.", ["degrees of freedom"]),
 ]
 JOINED = [
     ("on 17 image and video generative models", ["models"]),
     ("with 450 healthy and dementia-like subjects", ["subjects"]),
     ("We release 95k high-quality, verified reasoning traces.", ["traces"]),
     ("In 837 Chinese/English documents.", ["documents"]),
+    ("We test 14 open- and closed-source models.", ["models"]),
     ("on six translation and two captioning datasets.", ["datasets", "datasets"]),
 ]
 INHERITED = [
