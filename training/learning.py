@@ -14,7 +14,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from papertui.claims.candidates import NULL, Candidate
-from papertui.claims.linking import constrained, options_context
+from papertui.claims.linking import constrained, may_have_baseline, options_context
 from papertui.claims.number_features import direction_features
 from papertui.claims.pairs import letter, pair_features
 from papertui.claims.places import unit_class
@@ -210,6 +210,8 @@ def _rank_sets(
     sets = []
     for example, number, label in rows:
         analysis = example.analysis
+        if name == "baseline" and not may_have_baseline(analysis, number.order, label["direction"]):
+            continue
         choices = constrained(analysis, number.order, options_of(example, number, name))
         marks = right_options(choices, label[name])
         if marks is None or len(choices) < 2:

@@ -234,10 +234,16 @@ def link(analysis: Analysis, order: int, base: list[str], earlier: Sequence[Cand
         direction_features(base, metric, unit_class(number))
     )
     dataset = _best(analysis, order, (direction, metric), [*analysis.names, NULL], model.dataset.weights)
-    baseline = _best(
-        analysis, order, (direction, metric), [*analysis.baselines, NULL], model.baseline.weights
-    )
+    rivals = [*analysis.baselines, NULL] if may_have_baseline(analysis, order, direction) else [NULL]
+    baseline = _best(analysis, order, (direction, metric), rivals, model.baseline.weights)
     return Link(metric, dataset, baseline, direction)
+
+
+def may_have_baseline(analysis: Analysis, order: int, direction: str) -> bool:
+    """Whether a number is relative to something: a change, or a share (`63% of the teacher's FLOPs`)."""
+    behind = analysis.places[order].right + 1
+    tokens = analysis.reading.tokens
+    return direction != "absolute" or (behind < len(tokens) and tokens[behind].lower == "of")
 
 
 def _best(

@@ -87,6 +87,11 @@ def test_from_to_is_two_levels() -> None:
     ]
 
 
+def test_a_level_has_no_baseline_unless_it_is_a_share() -> None:
+    text = "Results show that OwlNet outperforms ResNet-50, with an accuracy of 92.1% on ImageNet."
+    assert [(one.direction, one.baseline) for one in quantities(text)] == [("absolute", None)]
+
+
 def test_links_quote_the_abstract_with_its_damage() -> None:
     text = "Results show that OwlNet achieves 77. 7\\% accuracy on \\textit{ImageNet}."
     (one,) = quantities(text)
