@@ -56,12 +56,14 @@ _TYPOGRAPHIC = (
     ("‐", "-"),
     ("‑", "-"),
 )
-_PARTING = str.maketrans(dict.fromkeys('()[]{}<>";:!?/|=*&%$@^~`\\_\t\n\r', " "))
 _SHED = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d'’]")
 _POSSESSIVE = re.compile("['’]s$")
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h"}
 )
+
+PARTING = '()[]{}<>";:!?/|=*&%$@^~`\\_ \t\n\r'
+"""Signs that part tokens wherever they stand: reading what is between them, one by one, is reading it all."""
 
 GAP = "\x00"
 """Parts texts that are read as one: a token without a term, which no phrase reaches across."""
@@ -80,18 +82,18 @@ def tokens(text: str) -> list[str]:
     """The tokens of a text in order, as they stand but for typographic apostrophes."""
     if text.isascii():
         return _ASCII.findall(text)
-    text = _typewritten(text)
+    text = typewritten(text)
     return (_ASCII if text.isascii() else _ANY).findall(text)
 
 
 def token_spans(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
     """Where the tokens of a text stand, from `start` on."""
-    text = _typewritten(text)
+    text = typewritten(text)
     for match in (_ASCII if text.isascii() else _ANY).finditer(text, start):
         yield match.span()
 
 
-def _typewritten(text: str) -> str:
+def typewritten(text: str) -> str:
     """A text with plain quotes, hyphens and dashes, each in its place: mostly ASCII then, and quick."""
     if text.isascii():
         return text
@@ -130,24 +132,12 @@ def slip_forms(token: str) -> tuple[str, ...]:
 
 def joined_compounds(text: str) -> list[str]:
     """The words of a text that hyphens join, each as one token (`pre-training`: `pretraining`)."""
-    return [found.replace("-", "") for found in _COMPOUND.findall(_typewritten(text))]
+    return [found.replace("-", "") for found in _COMPOUND.findall(typewritten(text))]
 
 
 def terms(text: str) -> list[str]:
     """The terms of a text in order."""
     return [found for token in tokens(text) if (found := term(token))]
-
-
-def chunks(text: str) -> list[str]:
-    """A text cut at white space and at signs that part tokens wherever they stand, in small letters.
-
-    Reading the chunks one by one finds what reading the whole text finds, and
-    most chunks were met before.
-    """
-    text = _typewritten(text.lower())
-    if text.isascii():
-        text = text.translate(_PARTING)
-    return text.replace(", ", " ").replace(". ", " ").split()
 
 
 def pieces(chunk: str) -> tuple[tuple[str, int], ...]:
@@ -157,9 +147,7 @@ def pieces(chunk: str) -> tuple[tuple[str, int], ...]:
     """
     if chunk.isascii() and (simple := _SIMPLE.fullmatch(chunk)):  # one word, whatever signs are around it
         return ((term(simple[1]), 1),)
-    compounds = {
-        match.start(): match[0].replace("-", "") for match in _COMPOUND.finditer(_typewritten(chunk))
-    }
+    compounds = {match.start(): match[0].replace("-", "") for match in _COMPOUND.finditer(typewritten(chunk))}
     found: list[tuple[str, int]] = []
     for start, end in token_spans(chunk):
         token = chunk[start:end]

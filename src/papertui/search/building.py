@@ -12,7 +12,7 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 from papertui.model.paper import Paper
-from papertui.search.analysis import GAP, chunks, pieces
+from papertui.search.analysis import GAP, PARTING, pieces, typewritten
 from papertui.search.engine.committing import new_segment_name
 from papertui.search.engine.inverting import MAX_CHUNKS, Inverter, Lexicon
 from papertui.search.engine.segments import SegmentRecord, content_of, write_segment
@@ -32,6 +32,7 @@ def texts_of(changes: Iterable[Change]) -> list[Texts]:
 
 
 _BETWEEN = f" {GAP} "
+_AT_ONCE = 256  # papers that are cut together: their arrays stay in the processor's cache
 _LATEX = ("\\", "$", "^{", "_{")  # without one of them nothing is LaTeX
 
 
@@ -39,17 +40,17 @@ class WorkerError(Exception):
     """A process that was building a segment died or failed; nothing of its batch is in."""
 
 
-def index_chunks(*texts: str) -> list[str]:
-    """The chunks of texts as they are shown to people, gaps between them."""
+def _read(*texts: str) -> str:
+    """Texts as they are shown to people and searched: in small letters, gaps between them."""
     text = _BETWEEN.join(texts)
     if any(sign in text for sign in _LATEX) or not text.replace(_BETWEEN, "").isprintable():
         text = _BETWEEN.join(readable(part).text for part in texts)
-    return chunks(text)
+    return typewritten(text.lower())
 
 
 def index_terms(*texts: str) -> list[tuple[str, int]]:
     """The terms that texts are found by, each with its step; an empty one for a gap."""
-    return [piece for chunk in index_chunks(*texts) for piece in pieces(chunk)]
+    return list(pieces(_read(*texts)))
 
 
 class Builder:
@@ -57,20 +58,23 @@ class Builder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._lexicon = Lexicon(pieces)
+        self._lexicon = Lexicon(pieces, PARTING)
 
     def build(self, batch: Sequence[Texts]) -> SegmentRecord:
         """The segment of a batch, written and synced, not committed."""
         if len(self._lexicon) > MAX_CHUNKS:
-            self._lexicon = Lexicon(pieces)
+            self._lexicon = Lexicon(pieces, PARTING)
         inverter = Inverter(self._lexicon)
-        for key, title, abstract, authors in batch:
-            read = {
-                "title": index_chunks(title),
-                "abstract": index_chunks(abstract),
-                "author": index_chunks(*authors),
-            }
-            inverter.add(key, read)
+        for start in range(0, len(batch), _AT_ONCE):
+            part = batch[start : start + _AT_ONCE]
+            inverter.add(
+                [key for key, _, _, _ in part],
+                {
+                    "title": [_read(title) for _, title, _, _ in part],
+                    "abstract": [_read(abstract) for _, _, abstract, _ in part],
+                    "author": [_read(*authors) for _, _, _, authors in part],
+                },
+            )
         return write_segment(self._folder, new_segment_name(), content_of(inverter.finish()))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from papertui.search.engine.cutting import UNKNOWN, Cutter, NumberTable
 from papertui.search.engine.postings import Bytes, Counts, Docs, FieldPostings, ramp
 from papertui.search.engine.schema import FIELD_NAMES, LENGTHS, MAX_COUNT, MAX_POSITION
 
@@ -24,33 +25,49 @@ MAX_CHUNKS = 3_000_000
 Pieces = tuple[tuple[str, int], ...]
 
 
-class Lexicon(dict[str, int]):
-    """Chunk of text to number; a chunk seen for the first time is analysed once.
+class Lexicon:
+    """Texts to numbers; a chunk of text seen for the first time is analysed once.
 
-    Most chunks are one term and get its number. The others get a number from
+    `parting` are the signs at which chunks end, `pieces_of` gives the terms of
+    one. Most chunks are one term and get its number. The others get a number from
     `SEVERAL` on, whose terms and steps `expanded` puts in their place.
     """
 
-    def __init__(self, pieces_of: Callable[[str], Pieces]) -> None:
-        super().__init__()
+    def __init__(self, pieces_of: Callable[[str], Pieces], parting: str) -> None:
         self._pieces_of = pieces_of
+        self._cutter = Cutter(parting)
+        self._known = NumberTable()
         self._numbers: dict[str, int] = {"": GAP}
         self.terms: list[str] = [""]
         self._starts = array("I", [0])
         self._within = array("I")
         self._steps = array("B")
 
-    def __missing__(self, chunk: str) -> int:
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def read(self, texts: Sequence[str]) -> tuple[Docs, Counts]:
+        """The numbers of all chunks, and how many of them end with each text."""
+        cut = self._cutter.cut(texts)
+        numbers = self._known.find(cut.prints)
+        fresh = np.flatnonzero(numbers == UNKNOWN)
+        if len(fresh):
+            prints, first, back = np.unique(cut.prints[fresh], return_index=True, return_inverse=True)
+            places = zip(cut.starts[fresh[first]].tolist(), cut.ends[fresh[first]].tolist(), strict=True)
+            met = [self._learn(cut.data[start:end].decode("utf-8", "surrogatepass")) for start, end in places]
+            learnt = np.array(met, np.uint32)
+            self._known.add(prints, learnt)
+            numbers[fresh] = learnt[back]
+        return numbers, cut.upto
+
+    def _learn(self, chunk: str) -> int:
         pieces = self._pieces_of(chunk)
         if len(pieces) == 1:
-            number = self._number(pieces[0][0])
-        else:
-            number = SEVERAL + len(self._starts) - 1
-            self._within.extend(self._number(term) for term, _ in pieces)
-            self._steps.extend(step for _, step in pieces)
-            self._starts.append(len(self._within))
-        self[chunk] = number
-        return number
+            return self._number(pieces[0][0])
+        self._within.extend(self._number(term) for term, _ in pieces)
+        self._steps.extend(step for _, step in pieces)
+        self._starts.append(len(self._within))
+        return SEVERAL + len(self._starts) - 2
 
     def _number(self, term: str) -> int:
         number = self._numbers.get(term)
@@ -96,25 +113,17 @@ class Inverter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._keys = array("q")
-        self._numbers = {name: array("I") for name in FIELD_NAMES}
-        self._ends = {name: array("q") for name in FIELD_NAMES}
+        self._keys: list[int] = []
+        self._numbers: dict[str, list[Docs]] = {name: [np.zeros(0, np.uint32)] for name in FIELD_NAMES}
+        self._ends: dict[str, list[Counts]] = {name: [np.zeros(1, np.int64)] for name in FIELD_NAMES}
 
-    def __len__(self) -> int:
-        return len(self._keys)
-
-    def add(self, key: int, chunks: Mapping[str, Sequence[str]]) -> None:
-        """Adds a paper: the chunks of each field in order.
-
-        Everything is worked out before anything is kept, so a paper that
-        cannot be read leaves no trace.
-        """
-        number = self._lexicon.__getitem__
-        found = [list(map(number, chunks.get(name, ()))) for name in FIELD_NAMES]
-        self._keys.append(key)
-        for name, numbers in zip(FIELD_NAMES, found, strict=True):
-            self._numbers[name].extend(numbers)
-            self._ends[name].append(len(self._numbers[name]))
+    def add(self, keys: Sequence[int], texts: Mapping[str, Sequence[str]]) -> None:
+        """Adds papers: their text of each field, in the order of their keys."""
+        self._keys.extend(keys)
+        for name in FIELD_NAMES:
+            numbers, ends = self._lexicon.read(texts[name])
+            self._numbers[name].append(numbers)
+            self._ends[name].append(ends + self._ends[name][-1][-1])
 
     def finish(self) -> Inverted:
         """The postings of all papers added."""
@@ -122,8 +131,8 @@ class Inverter:
         read = {}
         used = np.zeros(len(terms), np.bool_)
         for name in FIELD_NAMES:
-            numbers = np.frombuffer(self._numbers[name], np.uint32)
-            read[name] = self._lexicon.expanded(numbers, np.frombuffer(self._ends[name], np.int64))
+            numbers, ends = np.concatenate(self._numbers[name]), np.concatenate(self._ends[name])[1:]
+            read[name] = self._lexicon.expanded(numbers, ends)
             used[read[name][0]] = True
         used[GAP] = False
         by_text = np.flatnonzero(used).tolist()
