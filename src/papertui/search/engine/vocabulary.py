@@ -11,9 +11,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from papertui.search.engine.dictionary import TermRun
-from papertui.search.engine.postings import Bytes, Counts
+from papertui.search.engine.postings import Counts
 
-_BITS = 64
+_CLASSES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class Vocabulary:
     """The terms of one field of one segment, the shortest first.
 
     `order` numbers them in `run`, `starts[n]` is where those of n bytes begin.
-    `signatures` has a bit for every letter of a term (bytes modulo 64): an edit
-    adds a letter, takes one or both, so two words n edits apart lack at most n
-    of each other's letters, and few others do.
+    `signatures` has a bit for every letter of a term (bytes modulo 32) and another
+    for every letter that it has twice: an edit adds a letter, takes one or both, so
+    two words n edits apart lack at most n of each other's bits, and few others do.
     """
 
     run: TermRun
@@ -41,7 +41,7 @@ class Vocabulary:
                 int(self.starts[min(max(length, 0), len(self.starts) - 1)])
                 for length in (len(raw) - slack, len(raw) + slack + 1)
             )
-            ours, theirs = _signature(raw), self.signatures[low:high]
+            ours, theirs = _signatures(raw, np.array([len(raw)]))[0], self.signatures[low:high]
             likely = np.bitwise_count(theirs & ~ours) <= slack
             likely &= np.bitwise_count(ours & ~theirs) <= slack
             places = self.order[low + np.flatnonzero(likely)].tolist()
@@ -49,7 +49,7 @@ class Vocabulary:
         return sorted(found)
 
     def _near_form(self, form: str, places: list[int], edits: int) -> list[int]:
-        terms = [self.run.terms[place] for place in places]
+        terms = list(map(self.run.terms.__getitem__, places))
         if form.isascii():
             close = process.extract(
                 form.encode(), terms, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=None
@@ -62,18 +62,15 @@ class Vocabulary:
 def vocabulary_of(run: TermRun) -> Vocabulary:
     """The vocabulary of a field's terms."""
     lengths = np.fromiter(map(len, run.terms), np.int64, len(run.terms))
-    data: Bytes = np.frombuffer(b"".join(run.terms), np.uint8)
-    signatures = np.zeros(len(lengths), np.uint64)
-    if len(lengths):
-        bits = np.left_shift(np.uint64(1), (data % _BITS).astype(np.uint64))
-        signatures = np.bitwise_or.reduceat(bits, np.cumsum(lengths) - lengths)
     order = np.argsort(lengths, kind="stable")
     starts = np.searchsorted(lengths[order], np.arange(int(lengths.max(initial=0)) + 2))
-    return Vocabulary(run, order, starts, signatures[order])
+    return Vocabulary(run, order, starts, _signatures(b"".join(run.terms), lengths)[order])
 
 
-def _signature(raw: bytes) -> np.uint64:
-    bits = 0
-    for byte in raw:
-        bits |= 1 << (byte % _BITS)
-    return np.uint64(bits)
+def _signatures(data: bytes, lengths: Counts) -> npt.NDArray[np.uint64]:
+    """The signatures of words of these lengths that stand in `data` one after the other."""
+    letters = np.repeat(np.arange(len(lengths)) * _CLASSES, lengths)
+    letters += np.frombuffer(data, np.uint8) % _CLASSES
+    counts = np.bincount(letters, minlength=len(lengths) * _CLASSES).reshape(-1, _CLASSES)
+    bits = np.packbits(np.hstack((counts > 0, counts > 1)), axis=1, bitorder="little")
+    return bits.view("<u8").ravel().astype(np.uint64)
