@@ -26,11 +26,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.corpus import corpus
+from papertui.search.engine.manifest import read_manifest
 from tests.terminal.harness import PROGRAM, Terminal, bytes_of
 from tests.terminal.library import Library
 
@@ -42,6 +44,14 @@ QUERIES = (
     "title:parsing",
     "graph -neural",
     "energy OR power",
+    "attenton~",
+    "reinforcement learn",
+    "depth from a single imag",
+    "transf*",
+    "is:unread diffusion",
+    "robot (grasping OR walking)",
+    "author:chen language",
+    "few-shot segmentation",
 )
 _COUNT = re.compile(r"([\d,]+) of [\d,]+")
 
@@ -191,33 +201,49 @@ def simple_commands(library: Library, number: int) -> list[str]:
     return rows
 
 
-def busy(terminal: Terminal) -> bool:
-    """Whether a process of the reader is at work in the background."""
-    asked = ["ps", "-o", "pid=", "--ppid", str(terminal.process.pid)]
-    return bool(subprocess.run(asked, capture_output=True, check=False).stdout.strip())
+def indexing(library: Library, papers: int) -> bool:
+    """Whether papers are still missing in the index."""
+    try:
+        found = read_manifest(library.places.index)
+    except FileNotFoundError:
+        found = None
+    return found is None or sum(segment.papers for segment in found.segments) < papers
+
+
+ROUNDS = 4
+"""How often the index is made anew to measure typing meanwhile."""
 
 
 def while_indexing(library: Library, papers: int, number: int) -> tuple[Times, Times, Times]:
     """Key to paint and letter to count while the reader makes the index anew."""
-    shutil.rmtree(library.places.index)
     all_first, all_place, typed = Times(), Times(), Times()
-    with library.reader(size=SIZE) as terminal:
-        after(terminal, 0, f"1 of {papers:,}".encode())
-        end = time.monotonic() + 60
-        while not busy(terminal) and time.monotonic() < end:
-            terminal.read(0.1)
-        while len(all_first.values) < number and busy(terminal):
+    with anew(library, papers) as terminal:
+        while len(all_first.values) < number and indexing(library, papers):
             terminal.press("g", "g")
             quiet(terminal, 0.1)
             first, place = keys(terminal, 20)
             all_first.values += first.values
             all_place.values += place.values
-        if busy(terminal):
-            typed = letters(terminal, QUERIES[:2])
-        terminal.press("ctrl+q")
+    for start in range(ROUNDS):
+        with anew(library, papers) as terminal:
+            for query in (*QUERIES[start:], *QUERIES[:start]):
+                found = letters(terminal, [query])
+                if not indexing(library, papers):
+                    break
+                typed.values += found.values
+    return all_first, all_place, typed
+
+
+@contextmanager
+def anew(library: Library, papers: int) -> Iterator[Terminal]:
+    """A reader that is making the index anew; afterwards it is whole again."""
+    shutil.rmtree(library.places.index)
+    with library.reader(size=SIZE) as terminal:
+        after(terminal, 0, f"1 of {papers:,}".encode())
+        yield terminal
+        terminal.press("escape", "escape", "ctrl+q")
         terminal.ended()
     library.run("search", "method", "--limit", "1")
-    return all_first, all_place, typed
 
 
 def measure(sizes: Sequence[int], number_of_keys: int, number_of_starts: int, folder: Path) -> list[str]:
