@@ -157,3 +157,19 @@ def test_a_long_metric_keeps_its_noun() -> None:
 @pytest.mark.parametrize(("room", "text"), [(12, "> 4.8x speed"), (11, "> 4.8x"), (5, ">"), (0, "")])
 def test_the_slot_gives_way_part_by_part(room: int, text: str) -> None:
     assert "".join(r.text for r in slot_runs(SPEED, State.UNREAD, room)) == text
+
+
+def test_figures_speak_before_words() -> None:
+    result = rich_claims()[4]
+    said = (
+        replace(quantity("2 m", "m", metric="temperature"), text="two-metre"),
+        quantity("83.6%", "%", metric="accuracy"),
+    )
+    assert slot_of([replace(result, quantities=said)]).value == "83.6%"
+    assert slot_of([replace(result, quantities=said[:1])]).value == "two-metre"
+
+
+def test_points_are_shortened_before_a_value_is_left_out() -> None:
+    gain = Slot(Kind.COMPARISON, "13.4 percentage points", "accuracy")
+    shown = ["".join(r.text for r in slot_runs(gain, State.UNREAD, room)) for room in (24, 10, 9)]
+    assert shown == ["> 13.4 percentage points", "> 13.4 pts", ">"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -34,6 +35,8 @@ class Slot:
 
 EMPTY_SLOT = Slot()
 
+_LONG_UNIT = re.compile(r"(\d)[ -](?:(?:absolute|percentage|percent) )?points?$")
+
 
 def slot_of(claims: Sequence[Claim]) -> Slot:
     """The best claim of a paper: comparison, then result, then resource, with its first value."""
@@ -47,7 +50,10 @@ def slot_of(claims: Sequence[Claim]) -> Slot:
 
 
 def _telling(quantities: Sequence[Quantity], roles: Sequence[str]) -> Quantity | None:
-    return next((q for q in quantities if q.role in roles and not q.minor), None)
+    """The first quantity of these roles; one in figures before one in words."""
+    found = [q for q in quantities if q.role in roles and not q.minor]
+    found.sort(key=lambda q: not any(letter.isdigit() for letter in q.text))
+    return found[0] if found else None
 
 
 def _metric(quantity: Quantity) -> str:
@@ -81,7 +87,8 @@ def slot_runs(slot: Slot, state: State, room: int, column: bool = False) -> Sequ
         return _first_that_fits([named, [kind.run]], room)
     value = [kind.run, Run(" " + slot.value, "num b")]
     full = [*value, Run(" " + slot.metric, "muted")] if slot.metric and not column else value
-    return _first_that_fits([full, value, named, [kind.run]], room)
+    short = [kind.run, Run(" " + _LONG_UNIT.sub(r"\1 pts", slot.value), "num b")]
+    return _first_that_fits([full, value, short, named, [kind.run]], room)
 
 
 def _first_that_fits(choices: Sequence[Sequence[Run]], room: int) -> Sequence[Run]:
