@@ -14,16 +14,17 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from papertui.claims.candidates import NULL, Candidate
-from papertui.claims.linking import constrained, may_have_baseline, options_context
+from papertui.claims.linking import constrained, may_have_baseline, options_context, step_of
 from papertui.claims.number_features import direction_features
 from papertui.claims.pairs import letter, pair_features
 from papertui.claims.places import unit_class
+from papertui.claims.rows import FIRST, Before, row_features, row_pair_features
 from papertui.claims.weights import SCALE
 from training.examples import FIELDS, NumberExample, SentenceExample, options_of, right_options
 
-LEAST = 5
-"""Weights below so many hundredths are not kept: they double the file and move no figure."""
-LEAST_OF_ROLES = 8
+LEAST = 8
+"""Weights below so many hundredths are not kept: they are half of the file and move no figure."""
+LEAST_OF_ROLES = 20
 """The same for roles and `minor`, which have the most weights and the least to say."""
 
 
@@ -192,16 +193,31 @@ def fit_links(sentences: Sequence[SentenceExample]) -> dict[str, Any]:
     return found
 
 
-def right_metric(example: SentenceExample, number: NumberExample, label: dict[str, Any]) -> Candidate:
-    """The candidate that says what the label says of the metric; NULL when none does."""
-    choices = options_of(example, number, "metric")
-    marks = right_options(choices, label["metric"])
+def right_option(
+    example: SentenceExample, number: NumberExample, label: dict[str, Any], name: str
+) -> Candidate:
+    """The candidate that says what the label says of a field; NULL when none does."""
+    choices = options_of(example, number, name)
+    marks = right_options(choices, label[name])
     return choices[marks.index(True)] if marks else NULL
 
 
+def before_of(example: SentenceExample, number: NumberExample) -> Before:
+    """The labelled quantity before a number, as the engine would have read it."""
+    last = [each for each in example.numbers if each.order < number.order and each.gold is not None]
+    if not last:
+        return FIRST
+    label = last[-1].gold or {}
+    dataset, baseline = (right_option(example, last[-1], label, name) for name in ("dataset", "baseline"))
+    return Before(last[-1].order, label["direction"], dataset, baseline)
+
+
 def _direction_row(example: SentenceExample, number: NumberExample, label: dict[str, Any]) -> list[str]:
-    metric = right_metric(example, number, label)
-    return direction_features(number.features, metric, unit_class(example.analysis.numbers[number.order]))
+    metric = right_option(example, number, label, "metric")
+    before = before_of(example, number)
+    step = step_of(example.analysis, before, number.order)
+    features = [*number.features, *row_features(step, before)]
+    return direction_features(features, metric, unit_class(example.analysis.numbers[number.order]))
 
 
 def _rank_sets(
@@ -216,13 +232,17 @@ def _rank_sets(
         marks = right_options(choices, label[name])
         if marks is None or len(choices) < 2:
             continue
-        anchor = NULL if name == "metric" else right_metric(example, number, label)
+        anchor = NULL if name == "metric" else right_option(example, number, label, "metric")
         context = options_context(analysis, number.order, choices, anchor)
         place, value = analysis.places[number.order], analysis.numbers[number.order]
+        last = before_of(example, number)
+        before = (FIRST, NULL) if name == "metric" else (last, getattr(last, name))
+        step = step_of(analysis, before[0], number.order)
         sets.append(
             (
                 [
                     pair_features(analysis.reading, place, value, label["direction"], each, context)
+                    + row_pair_features(step, before, label["direction"], each)
                     for each in choices
                 ],
                 marks,

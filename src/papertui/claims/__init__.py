@@ -15,7 +15,7 @@ from papertui.text.safe import blanked
 if TYPE_CHECKING:
     from papertui.model.claim import Claim
 
-CLAIMS_VERSION = 4
+CLAIMS_VERSION = 5
 """Raised whenever the same abstract may give other claims than before."""
 
 _NUMBER = re.compile(

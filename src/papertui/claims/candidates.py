@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from papertui.claims.counted import counted_span
 from papertui.claims.metrics import IMPLIED, Metric, find_metric, metric_aliases
@@ -213,6 +214,7 @@ def baseline_candidates(reading: Reading) -> list[Candidate]:
         while first > 0 and tokens[first - 1].tag == "A" and not tokens[first - 1].lower.endswith("ly"):
             first -= 1
         found.append(_span(reading, first, chunk.last, "chunk"))
+    found += _complemented(reading, found)
     for index, token in enumerate(tokens):
         if (
             token.lower in {"state-of-the-art", "state-of-the-arts", "sota", "others", "those"}
@@ -220,6 +222,25 @@ def baseline_candidates(reading: Reading) -> list[Candidate]:
             and not any(each.first <= index < each.last for each in found)
         ):
             found.append(_span(reading, index, index + 1, "chunk"))
+    return found
+
+
+_STOPS = frozenset({",", ";", "(", ")", "and", "or", "while", "by", "than", "over", "but"})
+_OPENERS = frozenset({"of", "for", "in", "with", "without", "from", "that", "which"})
+
+
+def _complemented(reading: Reading, plain: list[Candidate]) -> list[Candidate]:
+    """Chunks with what tells which are meant (`models adopting a ResNet backbone`)."""
+    tokens, found = reading.tokens, []
+    for one, other in pairwise(plain):
+        at, end = one.last, other.first
+        if at >= end or end - at > 4 or one.metric is not None:
+            continue
+        between = tokens[at:end]
+        opener = between[0]
+        opens = opener.lower in _OPENERS or (opener.tag == "V" and opener.lower.endswith(("ing", "ed")))
+        if opens and all(token.tag in "FAV" and token.lower not in _STOPS for token in between):
+            found.append(_span(reading, one.first, other.last, "long"))
     return found
 
 

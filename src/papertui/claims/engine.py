@@ -20,6 +20,7 @@ from papertui.claims.linking import (
     number_features_of,
 )
 from papertui.claims.names import introduced
+from papertui.claims.rows import FIRST, Before
 from papertui.claims.weights import Model, shipped_model
 from papertui.model.claim import Claim, Kind, Quantity
 from papertui.text.sentences import sentences
@@ -85,11 +86,13 @@ def _quantities(
     if analysis.kind == Kind.BACKGROUND.value:
         return []
     found = []
+    before = FIRST
     for order, number in enumerate(analysis.numbers):
         features = number_features_of(analysis, order)
         if model.quantity.score(features) <= 0.0:
             continue
-        linked = link(analysis, order, features, earlier, model)
+        linked = link(analysis, order, features, earlier, before, model)
+        before = Before(order, linked.direction, linked.dataset, linked.baseline)
         start, end = working.original(number.start, number.end)
         unit = unit_of(analysis.reading, analysis.numbers, analysis.places, order)
         metric = _written(abstract, working, linked.metric)
@@ -133,11 +136,15 @@ def _chosen(
     linked: Sequence[str | None],
 ) -> tuple[str, ...]:
     """The likely mentions of a sentence and those that its numbers were linked to, in order, each once."""
-    found: dict[str, None] = {}
-    for candidate in sorted(group, key=lambda each: each.first):
-        if candidate.kind == "list":
-            continue
-        written = _written(abstract, working, candidate)
-        if written and (analysis.chance.get(id(candidate), 0.0) > 0.5 or written in linked):
-            found[written] = None
-    return tuple(found)
+    worth: list[tuple[float, Candidate, str]] = []
+    for candidate in group:
+        written = None if candidate.kind == "list" else _written(abstract, working, candidate)
+        chance = 1.0 if written in linked else analysis.chance.get(id(candidate), 0.0)
+        if written and chance > 0.5:
+            worth.append((chance, candidate, written))
+    chosen: list[tuple[Candidate, str]] = []
+    for _, candidate, written in sorted(worth, key=lambda each: -each[0]):
+        if not any(candidate.first < other.last and other.first < candidate.last for other, _ in chosen):
+            chosen.append((candidate, written))
+    chosen.sort(key=lambda each: each[0].first)
+    return tuple(dict.fromkeys(written for _, written in chosen))

@@ -24,6 +24,7 @@ from papertui.claims.number_features import direction_features, number_features
 from papertui.claims.numbers import Number, numbers
 from papertui.claims.pairs import Context, alignments, context_of, letter, pair_features
 from papertui.claims.places import Place, places, unit_class
+from papertui.claims.rows import FIRST, Before, row_features, row_pair_features, step_between
 from papertui.claims.tokens import tokenize
 from papertui.claims.weights import Model
 
@@ -35,6 +36,7 @@ _NAME_LIKE = re.compile(
     r"[A-Z][A-Z0-9]|[a-z][A-Z]|[a-z]-?\d|\S [\"'(\u201c]?[A-Z][a-z]|dataset|data set|benchmark|corpus"
     r"|corpora|test set"
 )
+_SHARE = re.compile(r"(?:%|percent) (?:of|the) ")
 _WORDS = re.compile(r"[a-z]+")
 _COMPARING = word_group("signs of comparing")
 
@@ -77,7 +79,7 @@ def analyse(text: str, kind: str) -> Analysis:
         return Analysis(Reading(text, [], []), kind, [], [])
     found = numbers(text)
     named = _NAME_LIKE.search(text) is not None
-    compared = not _COMPARING.isdisjoint(_WORDS.findall(text.lower()))
+    compared = not _COMPARING.isdisjoint(_WORDS.findall(text.lower())) or _SHARE.search(text) is not None
     if not found and not named and not compared:
         return Analysis(Reading(text, [], []), kind, [], [])
     reading = prepare(text, tokenize(text, found))
@@ -189,16 +191,28 @@ def constrained(analysis: Analysis, order: int, options: list[Candidate]) -> lis
     Options that are hardly a mention at all are left out too.
     """
     belief = analysis.belief
-    options = [each for each in options if each.name or belief.get(id(each)) != "e"]
     place = analysis.places[order]
+    share = is_share(analysis, order)
+    options = [
+        each
+        for each in options
+        if each.name or belief.get(id(each)) != "e" or (share and 0 < each.first - place.right < 9)
+    ]
     if analysis.respectively == "n" or place.count < 2:
         return options
     matching = [each for each in options if analysis.aligned.get(id(each), (0, 0))[1] == place.count]
     likely = [each for each in matching if analysis.belief.get(id(each), "a") in "abc"]
     if not likely:
         return options
-    wrong = {id(each) for each in matching if analysis.aligned[id(each)][0] != place.index}
-    return [each for each in options if id(each) not in wrong]
+    right = [each for each in matching if analysis.aligned[id(each)][0] == place.index]
+    return [each for each in options if each in right or each not in matching]
+
+
+def is_share(analysis: Analysis, order: int) -> bool:
+    """Whether a number is said to be that much of something."""
+    behind = analysis.places[order].right + 1
+    tokens = analysis.reading.tokens
+    return behind < len(tokens) and tokens[behind].lower == "of"
 
 
 def direction_rule(analysis: Analysis, order: int) -> str | None:
@@ -221,29 +235,54 @@ def direction_rule(analysis: Analysis, order: int) -> str | None:
     return None
 
 
-def link(analysis: Analysis, order: int, base: list[str], earlier: Sequence[Candidate], model: Model) -> Link:
+def step_of(analysis: Analysis, before: Before, order: int) -> str:
+    """How number `order` follows the quantity before it."""
+    if before.order < 0:
+        return ""
+    same = unit_class(analysis.numbers[before.order]) == unit_class(analysis.numbers[order])
+    places = analysis.places
+    return step_between(analysis.reading.tokens, places[before.order], places[order], same=same)
+
+
+def link(
+    analysis: Analysis,
+    order: int,
+    base: list[str],
+    earlier: Sequence[Candidate],
+    before: Before,
+    model: Model,
+) -> Link:
     """Link number `order` of a sentence; `base` are its number features."""
     number = analysis.numbers[order]
+    base = [*base, *row_features(step_of(analysis, before, order), before)]
     first = direction_rule(analysis, order) or model.direction.best(
         direction_features(base, NULL, unit_class(number))
     )
     metric = _best(
-        analysis, order, (first, NULL), metric_options(analysis, order, earlier), model.metric.weights
+        analysis,
+        order,
+        (first, NULL),
+        metric_options(analysis, order, earlier),
+        model.metric.weights,
+        (FIRST, NULL),
     )
     direction = direction_rule(analysis, order) or model.direction.best(
         direction_features(base, metric, unit_class(number))
     )
-    dataset = _best(analysis, order, (direction, metric), [*analysis.names, NULL], model.dataset.weights)
+    names = [*analysis.names, NULL]
+    dataset = _best(
+        analysis, order, (direction, metric), names, model.dataset.weights, (before, before.dataset)
+    )
     rivals = [*analysis.baselines, NULL] if may_have_baseline(analysis, order, direction) else [NULL]
-    baseline = _best(analysis, order, (direction, metric), rivals, model.baseline.weights)
+    baseline = _best(
+        analysis, order, (direction, metric), rivals, model.baseline.weights, (before, before.baseline)
+    )
     return Link(metric, dataset, baseline, direction)
 
 
 def may_have_baseline(analysis: Analysis, order: int, direction: str) -> bool:
     """Whether a number is relative to something: a change, or a share (`63% of the teacher's FLOPs`)."""
-    behind = analysis.places[order].right + 1
-    tokens = analysis.reading.tokens
-    return direction != "absolute" or (behind < len(tokens) and tokens[behind].lower == "of")
+    return direction != "absolute" or is_share(analysis, order)
 
 
 def _best(
@@ -252,18 +291,21 @@ def _best(
     known: tuple[str, Candidate],
     options: list[Candidate],
     weights: dict[str, int],
+    before: tuple[Before, Candidate],
 ) -> Candidate:
     """The option with the highest score, the first among equals; `known`: direction and metric."""
     options = constrained(analysis, order, options)
     if len(options) == 1:
         return options[0]
     context = options_context(analysis, order, options, known[1])
+    step = step_of(analysis, before[0], order)
     best, top = options[-1], -(10**12)
     get = weights.get
     for option in options:
         features = pair_features(
             analysis.reading, analysis.places[order], analysis.numbers[order], known[0], option, context
         )
+        features += row_pair_features(step, before, known[0], option)
         score = sum(filter(None, map(get, features)))
         if score > top:
             best, top = option, score

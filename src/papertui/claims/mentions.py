@@ -11,6 +11,7 @@ from papertui.claims.names import DATASET_NOUN
 from papertui.claims.tokens import Token
 
 COMPARATORS = word_group("comparators")
+_ALIKE = word_group("signs of likeness")
 _PRIOR = word_group("signs of a rival")
 _LEADS = frozenset({"on", "including", "as", "datasets", "benchmarks", "from", "dataset"})
 _EXAMPLES = frozenset({"such", "like", "including", "(", "e.g"})
@@ -141,14 +142,56 @@ def comparator_features(
         opening, opening2, _, _ = _around(words, opener, opener)
         found += ["list", "lb=" + opening, "lb2=" + opening2 + "_" + opening]
     found += ["such=" + word for word in words[candidate.last : candidate.last + 3] if word in _EXAMPLES]
-    seen = comparator_before(tokens, candidate.first if opener is None else opener)
+    _add_share(found, words, candidate)
+    first = candidate.first if opener is None else opener
+    alike = next((at for at in range(first - 1, max(-1, first - 9), -1) if words[at] in _ALIKE), None)
+    if alike is not None:
+        hung = _preposition(tokens, first)
+        found += [
+            "alike=" + words[alike],
+            f"alike={words[alike]}_{hung}",
+            f"alike={min(first - alike, 6)}{hung}",
+        ]
+    seen = comparator_before(tokens, first)
     if seen is None:
         return [*found, "nocmp"]
     word, distance, direct = seen
+    found.append(f"cmp+p={word}_{_preposition(tokens, first)}")
     return found + (
         f"direct={direct}\tdirect={direct}{word}\tcmp={word}\tcmp={word}{min(distance, 6)}\tcmp+b={word}_{b1}"
         f"\tcmpd={min(distance, 9)}"
     ).split("\t")
+
+
+def _preposition(tokens: list[Token], first: int) -> str:
+    """The function word that a phrase hangs on, its articles and adjectives looked through."""
+    for index in range(first - 1, max(-1, first - 5), -1):
+        lower, tag = tokens[index].lower, tokens[index].tag
+        if tag == "F" and lower not in {"a", "an", "the", "its", "their", "our", "other", "all"}:
+            return lower
+        if tag not in "FA":
+            return "-"
+    return "-"
+
+
+def _add_share(found: list[str], words: list[str], candidate: Candidate) -> None:
+    """Whether a number says what share of this, or of something of this, it is."""
+    first = candidate.first
+    for index in range(first - 1, max(-1, first - 9), -1):
+        if words[index] == "#":
+            between = words[index + 1 : first]
+            if between and between[0] in {"of", "the", "its"}:
+                b1, a1 = words[first - 1], words[candidate.last] if candidate.last < len(words) else ">"
+                found += [
+                    "share",
+                    f"share={len(between)}",
+                    "share+b=" + b1,
+                    "share+a=" + a1,
+                    "share+" + between[0],
+                ]
+                if "of" in between[1:]:
+                    found.append("share_of")
+            return
 
 
 def comparator_before(tokens: list[Token], first: int) -> tuple[str, int, bool] | None:

@@ -11,6 +11,7 @@ from papertui.claims.places import Place, unit_class
 from papertui.claims.tokens import Token
 
 _CLAUSES = frozenset({"while", "whereas", "but", "which", "with", "achieving", ";"})
+_OF_A_WHOLE = frozenset({"of", "the", "its"})
 _SIGNS_OF_A_BASELINE = (
     "than",
     "over",
@@ -78,8 +79,8 @@ def pair_features(
         f"\tnp={side}{before}{kind}\tna={side}{behind}{kind}"
     ).split("\t")
     _add_path(found, between, words, (side, kind, unit, belief))
-    if side == "R" and behind == "of" and unit in {"%", "x"}:
-        found += [f"share={min(len(between), 8)}{a1}", f"share={'of' in words[1:]}{b1}", "share_of" + a1]
+    if side == "R" and behind in _OF_A_WHOLE and direction == "absolute":
+        _add_share(found, words, (b1, a1, before, behind), (kind, belief))
     found += (
         f"B+first={belief}{candidate.first <= 1}{context.kind}\tB+kind={belief}{context.kind}"
         f"\tanchor={belief}{_relation(context.anchor, candidate)}"
@@ -90,6 +91,23 @@ def pair_features(
     _add_alignment(found, place, context, candidate, side)
     _add_comparator(found, tokens, candidate, direction, side)
     return found
+
+
+def _add_share(
+    found: list[str], words: list[str], around: tuple[str, str, str, str], what: tuple[str, str]
+) -> None:
+    """Whether a number is that share of a candidate, or of something of it; `words` stand between the two."""
+    b1, a1, before, behind = around
+    kind, belief = what
+    near, within = min(len(words), 8), "of" in words[1:]
+    found += [
+        f"share={near}{a1}",
+        f"share={within}{b1}",
+        "share_of" + a1,
+        "share" + behind + before,
+        f"share{within}",
+        f"share{near}{kind}{belief}",
+    ]
 
 
 def _add_path(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from papertui.claims import read_claims
@@ -106,3 +108,49 @@ def test_doubt_is_shown() -> None:
     claims = read_claims(ABSTRACT)
     assert all(0.2 < claim.confidence <= 1.0 for claim in claims)
     assert all(kind is not claim.kind for claim in claims for kind in claim.also)
+
+
+@pytest.mark.parametrize(
+    ("text", "rivals"),
+    [
+        (
+            "Our models match the accuracy of a WrenNet-B7 while being 8.7x faster to train.",
+            ["WrenNet-B7"],
+        ),
+        ("We retain 97% of the performance of WREN while being 60% faster.", ["WREN"]),
+        ("Experiments show that OwlNet performs on par with WrenNet-Base on OwlBench.", ["WrenNet-Base"]),
+        (
+            "OwlNet surpasses existing editing approaches, with a 12% improvement in fidelity.",
+            ["existing editing approaches"],
+        ),
+    ],
+)
+def test_a_rival_is_found_by_what_likens_it_too(text: str, rivals: list[str]) -> None:
+    (claim,) = read_claims(text)
+    assert list(claim.baselines) == rivals
+    changes = [one.baseline for one in claim.quantities if one.direction != "absolute"]
+    assert changes in ([], rivals)
+
+
+def test_numbers_in_a_row_share_their_rival_and_their_direction() -> None:
+    text = "OwlNet outperforms existing gates by 1.0% on OwlBench, 0.5% on FinchBench and 0.7% on WrenBench."
+    found = quantities(text)
+    assert [one.direction for one in found] == ["increase"] * 3
+    assert {one.baseline for one in found} == {"existing gates"}
+    assert [one.dataset for one in found] == ["OwlBench", "FinchBench", "WrenBench"]
+
+
+def test_what_tells_which_rival_is_meant_belongs_to_it() -> None:
+    text = "Compared to models adopting a WrenNet backbone, OwlNet needs 40% less memory."
+    (found,) = quantities(text)
+    assert found.baseline is not None
+    assert "WrenNet" in found.baseline
+
+
+def test_mentions_of_rivals_do_not_overlap() -> None:
+    text = "OwlNet is 2x faster than the best models trained with full labels and 30% smaller than WrenNet."
+    (claim,) = read_claims(text)
+    spans = [text.index(rival) for rival in claim.baselines]
+    assert spans == sorted(spans)
+    for one, other in pairwise(claim.baselines):
+        assert text.index(one) + len(one) <= text.index(other)
