@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from papertui.search.engine.view import Flags, Floats, Keys, View
 
-CACHE_BYTES = 128 << 20
+CACHE_BYTES = 64 << 20
 """Memory that decoded terms may keep."""
 
 

@@ -13,14 +13,15 @@ import pickle
 import struct
 import zlib
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
 
 from papertui.search.engine.blocks import TERM_INFO, DamageError
-from papertui.search.engine.postings import Counts, ramp
+from papertui.search.engine.postings import Bytes, Counts, ramp
 from papertui.search.engine.schema import FIELD_NAMES
 
 _MAGIC = b"HSH3" + bytes([1]) + struct.pack("!ii", 0, 0)  # 1: keys are hashed with CRC-32
@@ -97,10 +98,47 @@ class TermRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TermTexts(Sequence[bytes]):
+    """Texts as they stand in `raw`, from `begins` to `ends`: each is made when it is asked for."""
+
+    raw: bytes
+    begins: Counts
+    ends: Counts
+
+    def __len__(self) -> int:
+        return len(self.begins)
+
+    @overload
+    def __getitem__(self, place: int) -> bytes: ...
+    @overload
+    def __getitem__(self, place: slice) -> TermTexts: ...
+    def __getitem__(self, place: int | slice) -> bytes | TermTexts:
+        if isinstance(place, slice):
+            return TermTexts(self.raw, self.begins[place], self.ends[place])
+        return self.raw[self.begins[place] : self.ends[place]]
+
+    def __iter__(self) -> Iterator[bytes]:
+        raw = self.raw
+        return (raw[a:b] for a, b in zip(self.begins.tolist(), self.ends.tolist(), strict=True))
+
+    def some(self, places: Counts) -> list[bytes]:
+        """The texts at some places."""
+        raw = self.raw
+        begins, ends = self.begins[places].tolist(), self.ends[places].tolist()
+        return [raw[a:b] for a, b in zip(begins, ends, strict=True)]
+
+    def letters(self) -> Bytes:
+        """The bytes of all texts, one after the other."""
+        lengths = self.ends - self.begins
+        found: Bytes = np.frombuffer(self.raw, np.uint8)[np.repeat(self.begins, lengths) + ramp(lengths)]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class TermRun:
     """Consecutive terms of one field: their texts and rows of `blocks.TERM_INFO`."""
 
-    terms: list[bytes]
+    terms: TermTexts
     info: npt.NDArray[np.void]
 
     def row(self, place: int) -> TermRow:
@@ -157,7 +195,8 @@ class Dictionary:
         high = min(bisect_left(waymarks, _next_key(key)) * _EVERY, self._count)
         near = self._slice(low, high)
         first, last = (bisect_left(near.terms, bound) for bound in (key, _next_key(key)))
-        return TermRun([term[2:] for term in near.terms[first:last]], near.info[first:last])
+        texts = TermTexts(near.terms.raw, near.terms.begins[first:last] + 2, near.terms.ends[first:last])
+        return TermRun(texts, near.info[first:last])
 
     def _waymarks(self) -> list[bytes]:
         """Every so-many-th key, read once."""
@@ -172,7 +211,8 @@ class Dictionary:
     def _slice(self, low: int, high: int) -> TermRun:
         """The keys (field and term) numbered `low` to `high`, with their rows."""
         if low >= high:
-            return TermRun([], np.zeros(0, TERM_INFO))
+            none = np.zeros(0, np.int64)
+            return TermRun(TermTexts(b"", none, none), np.zeros(0, TERM_INFO))
         positions = self._positions(low, high)
         start = int(positions[0])
         stop = int(self._positions(high, high + 1)[0]) if high < self._count else self._body_end
@@ -184,8 +224,7 @@ class Dictionary:
             raise DamageError("the term dictionary is out of order")
         rows = data[(at + 8 + lengths)[:, None] + np.arange(_ROW)]
         info = np.ascontiguousarray(rows).view(TERM_INFO).reshape(-1)
-        begins, ends = (at + 8).tolist(), (at + 8 + lengths).tolist()
-        return TermRun([raw[a:b] for a, b in zip(begins, ends, strict=True)], info)
+        return TermRun(TermTexts(raw, at + 8, at + 8 + lengths), info)
 
     def _positions(self, low: int, high: int) -> Counts:
         start = self._order_end - (self._count - low) * self._wide

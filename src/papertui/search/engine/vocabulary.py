@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from papertui.search.engine.dictionary import TermRun
-from papertui.search.engine.postings import Counts
+from papertui.search.engine.postings import Bytes, Counts
 
 _CLASSES = 32
 
@@ -41,15 +41,17 @@ class Vocabulary:
                 int(self.starts[min(max(length, 0), len(self.starts) - 1)])
                 for length in (len(raw) - slack, len(raw) + slack + 1)
             )
-            ours, theirs = _signatures(raw, np.array([len(raw)]))[0], self.signatures[low:high]
+            ours, theirs = (
+                _signatures(np.frombuffer(raw, np.uint8), np.array([len(raw)]))[0],
+                self.signatures[low:high],
+            )
             likely = np.bitwise_count(theirs & ~ours) <= slack
             likely &= np.bitwise_count(ours & ~theirs) <= slack
-            places = self.order[low + np.flatnonzero(likely)].tolist()
-            found.update(self._near_form(form, places, edits))
+            found.update(self._near_form(form, self.order[low + np.flatnonzero(likely)], edits))
         return sorted(found)
 
-    def _near_form(self, form: str, places: list[int], edits: int) -> list[int]:
-        terms = list(map(self.run.terms.__getitem__, places))
+    def _near_form(self, form: str, chosen: Counts, edits: int) -> list[int]:
+        terms, places = self.run.terms.some(chosen), chosen.tolist()
         if form.isascii():
             close = process.extract(
                 form.encode(), terms, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=None
@@ -61,16 +63,16 @@ class Vocabulary:
 
 def vocabulary_of(run: TermRun) -> Vocabulary:
     """The vocabulary of a field's terms."""
-    lengths = np.fromiter(map(len, run.terms), np.int64, len(run.terms))
+    lengths = run.terms.ends - run.terms.begins
     order = np.argsort(lengths, kind="stable")
     starts = np.searchsorted(lengths[order], np.arange(int(lengths.max(initial=0)) + 2))
-    return Vocabulary(run, order, starts, _signatures(b"".join(run.terms), lengths)[order])
+    return Vocabulary(run, order, starts, _signatures(run.terms.letters(), lengths)[order])
 
 
-def _signatures(data: bytes, lengths: Counts) -> npt.NDArray[np.uint64]:
+def _signatures(data: Bytes, lengths: Counts) -> npt.NDArray[np.uint64]:
     """The signatures of words of these lengths that stand in `data` one after the other."""
     letters = np.repeat(np.arange(len(lengths)) * _CLASSES, lengths)
-    letters += np.frombuffer(data, np.uint8) % _CLASSES
+    letters += data % _CLASSES
     counts = np.bincount(letters, minlength=len(lengths) * _CLASSES).reshape(-1, _CLASSES)
     bits = np.packbits(np.hstack((counts > 0, counts > 1)), axis=1, bitorder="little")
     return bits.view("<u8").ravel().astype(np.uint64)
