@@ -135,21 +135,21 @@ def keys(terminal: Terminal, number: int) -> tuple[Times, Times]:
     return first, place
 
 
-def letters(terminal: Terminal, queries: Sequence[str]) -> Times:
-    """The last letter of each query to its final hit count."""
+def letters(terminal: Terminal, queries: Sequence[str], calm: float = 1.0) -> Times:
+    """The last letter of each query to its final hit count; `calm` stretches the pauses before it."""
     times = Times()
     for query in queries:
         terminal.press("/", "ctrl+u")
-        quiet(terminal, 0.3)
+        quiet(terminal, 0.3 * calm)
         for letter in query[:-1]:
             terminal.type(letter)
-            quiet(terminal, 0.1)
-        quiet(terminal, 0.5)
+            quiet(terminal, 0.1 * calm)
+        quiet(terminal, 0.5 * calm)
         _ = terminal.rows
         begun = time.monotonic()
         os.write(terminal.master, bytes_of(query[-1]))
         counts: list[tuple[float, str]] = []
-        while terminal.read(0.5):
+        while terminal.read(0.2 + 0.3 * calm):
             now = time.monotonic()
             row = terminal.rows[0]
             found = _COUNT.search(row)
@@ -159,7 +159,7 @@ def letters(terminal: Terminal, queries: Sequence[str]) -> Times:
         last_other = max((n for n, (_, count) in enumerate(counts) if count != final), default=-1)
         times.add(counts[last_other + 1][0] - begun)
         terminal.press("escape")
-        quiet(terminal, 0.2)
+        quiet(terminal, 0.2 * calm)
     return times
 
 
@@ -226,8 +226,8 @@ def while_indexing(library: Library, papers: int, number: int) -> tuple[Times, T
             all_place.values += place.values
     for start in range(ROUNDS):
         with anew(library, papers) as terminal:
-            for query in (*QUERIES[start:], *QUERIES[:start]):
-                found = letters(terminal, [query])
+            for query in (*QUERIES[3 * start :], *QUERIES[: 3 * start]):
+                found = letters(terminal, [query], calm=0.2)
                 if not indexing(library, papers):
                     break
                 typed.values += found.values
