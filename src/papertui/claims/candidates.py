@@ -44,16 +44,17 @@ NULL = Candidate("null", -1, -1, -1, -1, "", "")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence prepared for linking: text, tokens, chunks and the indices of number tokens."""
+    """A sentence prepared for linking: text, tokens, noun chunks and the tokens in small letters."""
 
     text: str
     tokens: list[Token]
     chunks: list[Chunk]
+    words: list[str]
 
 
 def prepare(text: str, tokens: list[Token]) -> Reading:
     """Tokens with their chunks."""
-    return Reading(text, tokens, chunks(tokens))
+    return Reading(text, tokens, chunks(tokens), [token.lower for token in tokens])
 
 
 def _span(reading: Reading, first: int, last: int, kind: str) -> Candidate:

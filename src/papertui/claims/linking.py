@@ -76,19 +76,19 @@ class Link:
 def analyse(text: str, kind: str) -> Analysis:
     """Read a cleaned sentence; candidates are made only where something may use them."""
     if kind == "background":
-        return Analysis(Reading(text, [], []), kind, [], [])
+        return Analysis(Reading(text, [], [], []), kind, [], [])
     found = numbers(text)
     named = _NAME_LIKE.search(text) is not None
     compared = not _COMPARING.isdisjoint(_WORDS.findall(text.lower())) or _SHARE.search(text) is not None
     if not found and not named and not compared:
-        return Analysis(Reading(text, [], []), kind, [], [])
+        return Analysis(Reading(text, [], [], []), kind, [], [])
     reading = prepare(text, tokenize(text, found))
     analysis = Analysis(reading, kind, found, places(reading, found))
     if named:
         analysis.names = name_candidates(reading)
     if compared:
         analysis.baselines = baseline_candidates(reading)
-    lower = [token.lower for token in reading.tokens]
+    lower = reading.words
     if found:
         analysis.metrics = metric_candidates(reading)
         analysis.respectively = "y" if "respectively" in lower else "n"
@@ -218,7 +218,7 @@ def is_share(analysis: Analysis, order: int) -> bool:
 def direction_rule(analysis: Analysis, order: int) -> str | None:
     """Signs, `from A to B` and `A vs. B` leave no doubt."""
     number, place = analysis.numbers[order], analysis.places[order]
-    words = [token.lower for token in analysis.reading.tokens]
+    words = analysis.reading.words
     if number.signed:
         return "decrease" if number.signed == "-" else "increase"
     left, right = place.left, place.right
@@ -266,9 +266,11 @@ def link(
         model.metric.weights,
         (FIRST, NULL),
     )
-    direction = direction_rule(analysis, order) or model.direction.best(
-        direction_features(base, metric, unit_class(number))
-    )
+    direction = first
+    if metric.kind != "null":
+        direction = direction_rule(analysis, order) or model.direction.best(
+            direction_features(base, metric, unit_class(number))
+        )
     names = [*analysis.names, NULL]
     dataset = _best(
         analysis, order, (direction, metric), names, model.dataset.weights, (before, before.dataset)

@@ -51,7 +51,7 @@ def name_features(
     reading: Reading, candidate: Candidate, names: Names, kind: str, ends: tuple[Candidate, Candidate] | None
 ) -> list[str]:
     """Is this name a dataset? Its shape, the gazetteer, and the words around; `ends`: of its list."""
-    words = [token.lower for token in reading.tokens]
+    words = reading.words
     b1, b2, a1, a2 = _around(words, candidate.first, candidate.last)
     phrase = candidate.phrase
     found = (
@@ -119,8 +119,7 @@ def comparator_features(
 
     `opener` is the first token of the list it stands in.
     """
-    tokens = reading.tokens
-    words = [token.lower for token in tokens]
+    tokens, words = reading.tokens, reading.words
     b1, b2, a1, _ = _around(words, candidate.first, candidate.last)
     inside = words[candidate.first : candidate.last]
     found = (f"bias\tb={b1}\tb2={b2}_{b1}\ta={a1}\th={candidate.head}\tkind={kind}\tb+kind={b1}{kind}").split(
@@ -144,8 +143,9 @@ def comparator_features(
     found += ["such=" + word for word in words[candidate.last : candidate.last + 3] if word in _EXAMPLES]
     _add_share(found, words, candidate)
     first = candidate.first if opener is None else opener
-    alike = next((at for at in range(first - 1, max(-1, first - 9), -1) if words[at] in _ALIKE), None)
-    if alike is not None:
+    near = words[max(0, first - 8) : first]
+    if not _ALIKE.isdisjoint(near):
+        alike = first - 1 - next(at for at, word in enumerate(reversed(near)) if word in _ALIKE)
         hung = _preposition(tokens, first)
         found += [
             "alike=" + words[alike],

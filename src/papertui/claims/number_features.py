@@ -36,8 +36,7 @@ _CHANGE_ENDS = (
 
 def number_features(reading: Reading, place: Place, number: Number, kind: str) -> list[str]:
     """Form, unit, size, neighbours and the words around the list a number stands in."""
-    tokens = reading.tokens
-    words = [token.lower for token in tokens]
+    tokens, words = reading.tokens, reading.words
     unit, form, sign = unit_class(number), number.form, number.signed
     left, right = place.left, place.right
     b3, b2, b1 = (words[at] if at >= 0 else "<" for at in (left - 3, left - 2, left - 1))
@@ -67,7 +66,7 @@ def _add_classes(found: list[str], reading: Reading, place: Place, number: Numbe
     """Word classes on both sides, the last verb before, and what a bare number counts."""
     tokens, left, right = reading.tokens, place.left, place.right
     classes = word_classes()
-    lower = [token.lower for token in tokens]
+    lower = reading.words
     found += ["c=" + classes[word] for word in lower[max(0, left - 7) : left] if word in classes]
     found += ["ca=" + classes[word] for word in lower[right + 1 : right + 6] if word in classes]
     verbs = [classes.get(lower[at], "V") for at in range(max(0, left - 9), left) if tokens[at].tag == "V"]

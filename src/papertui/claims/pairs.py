@@ -186,7 +186,7 @@ def _null_features(
 ) -> list[str]:
     """When nothing is the right answer."""
     unit, form, likely = unit_class(number), number.form, context.likely
-    words = [token.lower for token in reading.tokens]
+    words = reading.words
     before = words[place.left - 1] if place.left else "<"
     after, after2 = (words[at] if at < len(words) else ">" for at in (place.right + 1, place.right + 2))
     found = (

@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -14,24 +14,30 @@ SCALE = 100.0
 """Weights are stored as whole hundredths."""
 
 Sparse = dict[str, list[int]]
-"""Feature to class, weight, class, weight ... as the file has them: nothing is rebuilt when it is loaded."""
+"""Feature to class, weight, class, weight ... as the file has them: nothing is rebuilt before it is used."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Classifier:
     """A linear model over several classes."""
 
     classes: tuple[str, ...]
     weights: Sparse
 
+    @cached_property
+    def _rows(self) -> dict[str, list[int]]:
+        """Feature to one weight for each class."""
+        rows = {}
+        for feature, pairs in self.weights.items():
+            row = rows[feature] = [0] * len(self.classes)
+            for at in range(0, len(pairs), 2):
+                row[pairs[at]] = pairs[at + 1]
+        return rows
+
     def scores(self, features: Iterable[str]) -> list[float]:
         """One score per class."""
-        totals = [0.0] * len(self.classes)
-        for pairs in filter(None, map(self.weights.get, features)):
-            totals[pairs[0]] += pairs[1]
-            for at in range(2, len(pairs), 2):
-                totals[pairs[at]] += pairs[at + 1]
-        return [total / SCALE for total in totals]
+        rows = list(filter(None, map(self._rows.get, features)))
+        return [sum(column) / SCALE for column in zip(*rows, strict=True)] or [0.0] * len(self.classes)
 
     def best(self, features: Iterable[str]) -> str:
         """The class with the highest score; the first among equals."""
