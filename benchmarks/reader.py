@@ -135,32 +135,57 @@ def keys(terminal: Terminal, number: int) -> tuple[Times, Times]:
     return first, place
 
 
-def letters(terminal: Terminal, queries: Sequence[str], calm: float = 1.0) -> Times:
-    """The last letter of each query to its final hit count; `calm` stretches the pauses before it."""
+def letters(terminal: Terminal, queries: Sequence[str]) -> Times:
+    """The last letter of each query to its final hit count."""
     times = Times()
     for query in queries:
-        terminal.press("/", "ctrl+u")
-        quiet(terminal, 0.3 * calm)
-        for letter in query[:-1]:
-            terminal.type(letter)
-            quiet(terminal, 0.1 * calm)
-        quiet(terminal, 0.5 * calm)
-        _ = terminal.rows
-        begun = time.monotonic()
-        os.write(terminal.master, bytes_of(query[-1]))
-        counts: list[tuple[float, str]] = []
-        while terminal.read(0.2 + 0.3 * calm):
-            now = time.monotonic()
-            row = terminal.rows[0]
-            found = _COUNT.search(row)
-            if query in row and found:
-                counts.append((now, found.group(1)))
+        begun, _, counts = last_letter(terminal, query, calm=1.0)
         final = counts[-1][1]
         last_other = max((n for n, (_, count) in enumerate(counts) if count != final), default=-1)
         times.add(counts[last_other + 1][0] - begun)
-        terminal.press("escape")
-        quiet(terminal, 0.2 * calm)
     return times
+
+
+def letters_meanwhile(terminal: Terminal, query: str) -> Times:
+    """The last letter to the first new hit count, where counts go on changing because papers come in."""
+    begun, before, counts = last_letter(terminal, query, calm=0.2)
+    times = Times()
+    times.add(next((at for at, count in counts if count != before), counts[0][0]) - begun)
+    return times
+
+
+def last_letter(terminal: Terminal, query: str, calm: float) -> tuple[float, str, list[tuple[float, str]]]:
+    """When a query's last letter was typed, the count before it, and the counts after with their moments.
+
+    `calm` stretches the pauses between the letters, in which the answers to the others come.
+    """
+    terminal.press("/", "ctrl+u")
+    quiet(terminal, 0.3 * calm)
+    for letter in query[:-1]:
+        terminal.type(letter)
+        briefly(terminal, 0.1 * calm)
+    briefly(terminal, 0.5 * calm)
+    shown = _COUNT.search(terminal.rows[0])
+    begun = time.monotonic()
+    os.write(terminal.master, bytes_of(query[-1]))
+    counts: list[tuple[float, str]] = []
+    end = begun + 0.3 + 1.2 * calm
+    while time.monotonic() < end and terminal.read(0.2 + 0.3 * calm):
+        now = time.monotonic()
+        row = terminal.rows[0]
+        found = _COUNT.search(row)
+        if query in row and found:
+            counts.append((now, found.group(1)))
+    terminal.press("escape")
+    briefly(terminal, 0.2 * calm)
+    return begun, shown.group(1) if shown else "", counts
+
+
+def briefly(terminal: Terminal, seconds: float) -> None:
+    """Read on until nothing has come for a while, but not for long."""
+    end = time.monotonic() + 4 * seconds
+    while time.monotonic() < end and terminal.read(seconds):
+        pass
 
 
 def imported(library: Library, papers: int) -> str:
@@ -227,7 +252,7 @@ def while_indexing(library: Library, papers: int, number: int) -> tuple[Times, T
     for start in range(ROUNDS):
         with anew(library, papers) as terminal:
             for query in (*QUERIES[3 * start :], *QUERIES[: 3 * start]):
-                found = letters(terminal, [query], calm=0.2)
+                found = letters_meanwhile(terminal, query)
                 if not indexing(library, papers):
                     break
                 typed.values += found.values
