@@ -204,8 +204,8 @@ def constrained(analysis: Analysis, order: int, options: list[Candidate]) -> lis
     likely = [each for each in matching if analysis.belief.get(id(each), "a") in "abc"]
     if not likely:
         return options
-    right = [each for each in matching if analysis.aligned[id(each)][0] == place.index]
-    return [each for each in options if each in right or each not in matching]
+    wrong = {id(each) for each in matching if analysis.aligned[id(each)][0] != place.index}
+    return [each for each in options if id(each) not in wrong]
 
 
 def is_share(analysis: Analysis, order: int) -> bool:

@@ -11,6 +11,8 @@ from papertui.claims.names import DATASET_NOUN
 from papertui.claims.tokens import Token
 
 COMPARATORS = word_group("comparators")
+OF_A_WHOLE = frozenset({"of", "the", "its"})
+"""What stands between a share and its whole: `97% of`, `2% the cost`."""
 _ALIKE = word_group("signs of likeness")
 _PRIOR = word_group("signs of a rival")
 _LEADS = frozenset({"on", "including", "as", "datasets", "benchmarks", "from", "dataset"})
@@ -180,7 +182,7 @@ def _add_share(found: list[str], words: list[str], candidate: Candidate) -> None
     for index in range(first - 1, max(-1, first - 9), -1):
         if words[index] == "#":
             between = words[index + 1 : first]
-            if between and between[0] in {"of", "the", "its"}:
+            if between and between[0] in OF_A_WHOLE:
                 b1, a1 = words[first - 1], words[candidate.last] if candidate.last < len(words) else ">"
                 found += [
                     "share",

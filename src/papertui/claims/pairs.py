@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from papertui.claims.candidates import Candidate, Reading, joined
-from papertui.claims.mentions import comparator_before
+from papertui.claims.mentions import OF_A_WHOLE, comparator_before
 from papertui.claims.numbers import Number
 from papertui.claims.places import Place, unit_class
 from papertui.claims.tokens import Token
 
 _CLAUSES = frozenset({"while", "whereas", "but", "which", "with", "achieving", ";"})
-_OF_A_WHOLE = frozenset({"of", "the", "its"})
 _SIGNS_OF_A_BASELINE = (
     "than",
     "over",
@@ -79,7 +78,7 @@ def pair_features(
         f"\tnp={side}{before}{kind}\tna={side}{behind}{kind}"
     ).split("\t")
     _add_path(found, between, words, (side, kind, unit, belief))
-    if side == "R" and behind in _OF_A_WHOLE and direction == "absolute":
+    if side == "R" and behind in OF_A_WHOLE and direction == "absolute":
         _add_share(found, words, (b1, a1, before, behind), (kind, belief))
     found += (
         f"B+first={belief}{candidate.first <= 1}{context.kind}\tB+kind={belief}{context.kind}"

@@ -41,10 +41,8 @@ class Vocabulary:
                 int(self.starts[min(max(length, 0), len(self.starts) - 1)])
                 for length in (len(raw) - slack, len(raw) + slack + 1)
             )
-            ours, theirs = (
-                _signatures(np.frombuffer(raw, np.uint8), np.array([len(raw)]))[0],
-                self.signatures[low:high],
-            )
+            ours = _signatures(np.frombuffer(raw, np.uint8), np.array([len(raw)]))[0]
+            theirs = self.signatures[low:high]
             likely = np.bitwise_count(theirs & ~ours) <= slack
             likely &= np.bitwise_count(ours & ~theirs) <= slack
             found.update(self._near_form(form, self.order[low + np.flatnonzero(likely)], edits))
