@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from papertui.search.engine.blocks import TERM_INFO, DamageError
-from papertui.search.engine.postings import Bytes, Counts, ramp
+from papertui.search.engine.postings import Counts, ramp
 from papertui.search.engine.schema import FIELD_NAMES
 
 _MAGIC = b"HSH3" + bytes([1]) + struct.pack("!ii", 0, 0)  # 1: keys are hashed with CRC-32
@@ -31,6 +31,7 @@ _DIRECTORY = np.dtype([("position", ">i8"), ("slots", ">i4")])
 _TABLES = 256
 _ROW_PARTS = struct.Struct("!5xI14xqi")  # of a row of TERM_INFO: documents, offset, size
 _EVERY = 64  # one key of so many is held in memory
+_AT_ONCE = 16_384  # keys that are read together; a multiple of _EVERY
 _ROW = TERM_INFO.itemsize
 
 
@@ -121,18 +122,6 @@ class TermTexts(Sequence[bytes]):
         raw = self.raw
         return (raw[a:b] for a, b in zip(self.begins.tolist(), self.ends.tolist(), strict=True))
 
-    def some(self, places: Counts) -> list[bytes]:
-        """The texts at some places."""
-        raw = self.raw
-        begins, ends = self.begins[places].tolist(), self.ends[places].tolist()
-        return [raw[a:b] for a, b in zip(begins, ends, strict=True)]
-
-    def letters(self) -> Bytes:
-        """The bytes of all texts, one after the other."""
-        lengths = self.ends - self.begins
-        found: Bytes = np.frombuffer(self.raw, np.uint8)[np.repeat(self.begins, lengths) + ramp(lengths)]
-        return found
-
 
 @dataclass(frozen=True, slots=True)
 class TermRun:
@@ -190,46 +179,61 @@ class Dictionary:
     def run(self, field: int, prefix: bytes = b"") -> TermRun:
         """All terms of a field that begin with `prefix`, in order."""
         key = struct.pack("!H", field) + prefix
+        texts = _begun(self._keys(*self._around(key)), key)
+        rows = np.frombuffer(texts.raw, np.uint8)[texts.ends[:, None] + np.arange(_ROW)]
+        return TermRun(texts, np.ascontiguousarray(rows).view(TERM_INFO).reshape(-1))
+
+    def words(self, field: int) -> Iterator[TermTexts]:
+        """All terms of a field in order, some at a time, which takes little memory."""
+        key = struct.pack("!H", field)
+        for low, high in _steps(*self._around(key)):
+            yield _begun(self._keys(low, high), key)
+
+    def _around(self, key: bytes) -> tuple[int, int]:
+        """Numbers between which are all keys that begin with `key`, and few others."""
         waymarks = self._waymarks()
         low = max(bisect_left(waymarks, key) - 1, 0) * _EVERY
-        high = min(bisect_left(waymarks, _next_key(key)) * _EVERY, self._count)
-        near = self._slice(low, high)
-        first, last = (bisect_left(near.terms, bound) for bound in (key, _next_key(key)))
-        texts = TermTexts(near.terms.raw, near.terms.begins[first:last] + 2, near.terms.ends[first:last])
-        return TermRun(texts, near.info[first:last])
+        return low, min(bisect_left(waymarks, _next_key(key)) * _EVERY, self._count)
 
     def _waymarks(self) -> list[bytes]:
         """Every so-many-th key, read once."""
         if self._marks is None:
-            positions = self._positions(0, self._count)[::_EVERY].tolist()
-            self._marks = []
-            for position in positions:
-                length = _LENGTHS.unpack(self._read(position, 8))[0]
-                self._marks.append(self._read(position + 8, length))
+            whole = (
+                self._keys(at, min(at + _AT_ONCE, self._count)) for at in range(0, self._count, _AT_ONCE)
+            )
+            self._marks = [key for keys in whole for key in keys[::_EVERY]]
         return self._marks
 
-    def _slice(self, low: int, high: int) -> TermRun:
-        """The keys (field and term) numbered `low` to `high`, with their rows."""
+    def _keys(self, low: int, high: int) -> TermTexts:
+        """The keys (field and term) numbered `low` to `high`; behind each stands its row."""
         if low >= high:
             none = np.zeros(0, np.int64)
-            return TermRun(TermTexts(b"", none, none), np.zeros(0, TERM_INFO))
+            return TermTexts(b"", none, none)
         positions = self._positions(low, high)
         start = int(positions[0])
         stop = int(self._positions(high, high + 1)[0]) if high < self._count else self._body_end
         raw = self._read(start, stop - start)
         at = positions - start
-        data = np.frombuffer(raw, np.uint8)
         lengths = np.diff(np.append(at, len(raw))) - 8 - _ROW
         if (lengths < 2).any() or len(raw) != stop - start:
             raise DamageError("the term dictionary is out of order")
-        rows = data[(at + 8 + lengths)[:, None] + np.arange(_ROW)]
-        info = np.ascontiguousarray(rows).view(TERM_INFO).reshape(-1)
-        return TermRun(TermTexts(raw, at + 8, at + 8 + lengths), info)
+        return TermTexts(raw, at + 8, at + 8 + lengths)
 
     def _positions(self, low: int, high: int) -> Counts:
         start = self._order_end - (self._count - low) * self._wide
         raw = self._read(start, (high - low) * self._wide)
         return np.frombuffer(raw, f">i{self._wide}").astype(np.int64)
+
+
+def _steps(low: int, high: int) -> Iterator[tuple[int, int]]:
+    """The numbers from `low` to `high` in steps that take little memory."""
+    return ((at, min(at + _AT_ONCE, high)) for at in range(low, high, _AT_ONCE))
+
+
+def _begun(keys: TermTexts, key: bytes) -> TermTexts:
+    """The terms, without their field, of those keys that begin with `key`."""
+    first, last = (bisect_left(keys, bound) for bound in (key, _next_key(key)))
+    return TermTexts(keys.raw, keys.begins[first:last] + 2, keys.ends[first:last])
 
 
 def _next_key(key: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import copy
 from pathlib import Path
 
@@ -75,8 +75,17 @@ class SegmentView:
         """The words of a field, made when first asked for."""
         found = self._vocabularies.get(field)
         if found is None:
-            found = self._vocabularies[field] = vocabulary_of(self.run(field))
+            words = self.dictionary.words(FIELD_NAMES.index(field))
+            found = self._vocabularies[field] = vocabulary_of(words)
         return found
+
+    def near(self, field: str, forms: Sequence[str], edits: int) -> Iterator[tuple[str, TermRow]]:
+        """The terms of a field at most some edits from one of the forms, with their rows."""
+        number = FIELD_NAMES.index(field)
+        for term in self.vocabulary(field).near(forms, edits):
+            row = self.dictionary.row(number, term)
+            if row is not None:
+                yield term.decode("utf-8", "replace"), row
 
     def block(self, row: TermRow) -> Block:
         """A term's postings by document."""
@@ -216,19 +225,16 @@ class View:
         """The terms of a field at most some edits from one of the forms, with the papers that hold them."""
         found: dict[str, int] = {}
         for segment in self.segments:
-            vocabulary = segment.vocabulary(field)
-            for place in vocabulary.near(forms, edits):
-                term = vocabulary.run.terms[place].decode("utf-8", "replace")
-                found[term] = found.get(term, 0) + int(vocabulary.run.info["documents"][place])
+            for term, row in segment.near(field, forms, edits):
+                found[term] = found.get(term, 0) + row.documents
         return found
 
     def near_postings(self, field: str, forms: Sequence[str], edits: int) -> tuple[Keys, Floats]:
         """Keys of the papers with any such term, and how often they have one."""
         times = np.zeros(self.size, np.float32)
         for segment in self.segments:
-            vocabulary = segment.vocabulary(field)
-            for place in vocabulary.near(forms, edits):
-                docs, counts = segment.living(segment.block(vocabulary.run.row(place)))
+            for _, row in segment.near(field, forms, edits):
+                docs, counts = segment.living(segment.block(row))
                 times[segment.keys_of(docs)] += counts
         keys = np.flatnonzero(times).astype(np.int32)
         return keys, times[keys]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,67 +11,86 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from papertui.search.engine.dictionary import TermRun
-from papertui.search.engine.postings import Bytes, Counts
+from papertui.search.engine.dictionary import TermTexts
 
-_CLASSES = 32
+Letters = npt.NDArray[np.uint8]
+Signatures = npt.NDArray[np.uint64]
+
+_BIT = np.left_shift(np.uint64(1), np.arange(256, dtype=np.uint64) % np.uint64(32))
+_TWICE = np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The terms of one field of one segment, the shortest first.
+class Words:
+    """Words of one length in bytes: `letters` has a row for each, `signatures` a number.
 
-    `order` numbers them in `run`, `starts[n]` is where those of n bytes begin.
-    `signatures` has a bit for every letter of a term (bytes modulo 32) and another
+    A signature has a bit for every letter of the word (bytes modulo 32) and another
     for every letter that it has twice: an edit adds a letter, takes one or both, so
     two words n edits apart lack at most n of each other's bits, and few others do.
     """
 
-    run: TermRun
-    order: Counts
-    starts: Counts
-    signatures: npt.NDArray[np.uint64]
+    letters: Letters
+    signatures: Signatures
 
-    def near(self, forms: Sequence[str], edits: int) -> list[int]:
-        """Numbers of the terms at most `edits` edits from one of the forms, neighbours swapped being one."""
-        found: set[int] = set()
+    def likely(self, signature: np.uint64, slack: int) -> list[bytes]:
+        """The words that lack at most `slack` bits of a signature, and it theirs."""
+        chosen = np.bitwise_count(self.signatures & ~signature) <= slack
+        chosen &= np.bitwise_count(signature & ~self.signatures) <= slack
+        found = self.letters[np.flatnonzero(chosen)]
+        raw, length = found.tobytes(), found.shape[1]
+        return [raw[at : at + length] for at in range(0, len(raw), length)]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The terms of one field of one segment by their length in bytes."""
+
+    words: Mapping[int, Words]
+
+    def near(self, forms: Sequence[str], edits: int) -> list[bytes]:
+        """The terms at most `edits` edits from one of the forms, neighbours swapped being one; sorted."""
+        found: set[bytes] = set()
         for form in forms:
             raw = form.encode()
             slack = edits * max((len(letter.encode()) for letter in form), default=1)
-            low, high = (
-                int(self.starts[min(max(length, 0), len(self.starts) - 1)])
-                for length in (len(raw) - slack, len(raw) + slack + 1)
-            )
-            ours = _signatures(np.frombuffer(raw, np.uint8), np.array([len(raw)]))[0]
-            theirs = self.signatures[low:high]
-            likely = np.bitwise_count(theirs & ~ours) <= slack
-            likely &= np.bitwise_count(ours & ~theirs) <= slack
-            found.update(self._near_form(form, self.order[low + np.flatnonzero(likely)], edits))
+            signature = _signatures(np.frombuffer(raw, np.uint8)[None])[0]
+            likely: list[bytes] = []
+            for length in range(len(raw) - slack, len(raw) + slack + 1):
+                if length in self.words:
+                    likely += self.words[length].likely(signature, slack)
+            found.update(_near(form, likely, edits))
         return sorted(found)
 
-    def _near_form(self, form: str, chosen: Counts, edits: int) -> list[int]:
-        terms, places = self.run.terms.some(chosen), chosen.tolist()
-        if form.isascii():
-            close = process.extract(
-                form.encode(), terms, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=None
-            )
-            return [places[at] for _, _, at in close]
-        texts = [term.decode("utf-8", "replace") for term in terms]
-        return [place for place, text in zip(places, texts, strict=True) if OSA.distance(form, text) <= edits]
+
+def vocabulary_of(terms: Iterable[TermTexts]) -> Vocabulary:
+    """The vocabulary of a field's terms, which come some at a time."""
+    pieces: defaultdict[int, list[Letters]] = defaultdict(list)
+    for texts in terms:
+        lengths = texts.ends - texts.begins
+        raw = np.frombuffer(texts.raw, np.uint8)
+        for length in np.unique(lengths).tolist():
+            begins = texts.begins[lengths == length]
+            pieces[length].append(raw[begins[:, None] + np.arange(length)])
+    words = {length: np.concatenate(found) for length, found in pieces.items() if length}
+    return Vocabulary({length: Words(letters, _signatures(letters)) for length, letters in words.items()})
 
 
-def vocabulary_of(run: TermRun) -> Vocabulary:
-    """The vocabulary of a field's terms."""
-    lengths = run.terms.ends - run.terms.begins
-    order = np.argsort(lengths, kind="stable")
-    starts = np.searchsorted(lengths[order], np.arange(int(lengths.max(initial=0)) + 2))
-    return Vocabulary(run, order, starts, _signatures(run.terms.letters(), lengths)[order])
+def _signatures(letters: Letters) -> Signatures:
+    """The signatures of words of one length, a row each."""
+    once = np.zeros(len(letters), np.uint64)
+    twice = np.zeros(len(letters), np.uint64)
+    for column in letters.T:
+        bit = _BIT[column]
+        twice |= once & bit
+        once |= bit
+    return once | twice << _TWICE
 
 
-def _signatures(data: Bytes, lengths: Counts) -> npt.NDArray[np.uint64]:
-    """The signatures of words of these lengths that stand in `data` one after the other."""
-    letters = np.repeat(np.arange(len(lengths)) * _CLASSES, lengths)
-    letters += data % _CLASSES
-    counts = np.bincount(letters, minlength=len(lengths) * _CLASSES).reshape(-1, _CLASSES)
-    bits = np.packbits(np.hstack((counts > 0, counts > 1)), axis=1, bitorder="little")
-    return bits.view("<u8").ravel().astype(np.uint64)
+def _near(form: str, likely: Sequence[bytes], edits: int) -> list[bytes]:
+    """Those of the terms that are at most `edits` edits from the form."""
+    if form.isascii():
+        close = process.extract(
+            form.encode(), likely, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=None
+        )
+        return [term for term, _, _ in close]
+    return [term for term in likely if OSA.distance(form, term.decode("utf-8", "replace")) <= edits]
