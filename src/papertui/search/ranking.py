@@ -78,6 +78,13 @@ class Ranking:
         self._lock = threading.Lock()
         self._norms: dict[str, Floats] = {}
 
+    def get_ready(self) -> None:
+        """Reads what the first misspelt word and the first answer would have to wait for."""
+        for field, _, b in self.setting.weights:
+            self._norm(field, b)
+            for segment in self.view.segments:
+                segment.vocabulary(field)
+
     def forget(self) -> None:
         """Empties the cache of terms."""
         with self._lock:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
 import traceback
 from collections import deque
 
-from textual import events
+from textual import events, on
 from textual.app import App
 
 from papertui.service.crash import write_crash_report
@@ -16,6 +17,7 @@ from papertui.service.workbench import Workbench
 from papertui.tui import terminal
 from papertui.tui.keymap import Keymap
 from papertui.tui.letting_go import let_closed_pages_go
+from papertui.tui.messages import Counted
 from papertui.tui.paint import Brush
 from papertui.tui.render.chrome import Message
 from papertui.tui.screens.desk import DeskScreen
@@ -26,7 +28,7 @@ from papertui.tui.typing_ahead import settle
 
 
 class ReaderApp(App[int], inherit_bindings=False):
-    """The reader on one open workbench."""
+    """The reader on one open workbench; `alone` where the process is there for nothing else."""
 
     CSS_PATH = "styles/reader.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -40,12 +42,19 @@ class ReaderApp(App[int], inherit_bindings=False):
         self.keymap_table = keymap
         self.fault: BaseException | None = None
         self.spoken: deque[Message] = deque(maxlen=1_000)
+        self.alone = False
 
     def on_mount(self) -> None:
         """Open the desk, and see to it that signals leave the terminal as it was."""
         end_on_signals(lambda code: self.exit(return_code=code))
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         self.push_screen(DeskScreen(self.bench, self.brush, self.keymap_table))
+
+    @on(Counted)
+    def spare_what_stays(self) -> None:
+        """Keep the collector from looking through what was loaded: each time it takes three frames."""
+        if self.alone and not gc.get_freeze_count():
+            gc.freeze()
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with one key at a time; see `typing_ahead`."""
@@ -82,6 +91,7 @@ def run_reader(bench: Workbench) -> int:
     app = ReaderApp(bench, brush, Keymap(bench.config.keys))
     # Errands share the interpreter with the screen: short turns keep a key's answer within a frame.
     sys.setswitchinterval(0.0005)
+    app.alone = True
     app.run()
     if terminal.is_gone():
         terminal.forget()

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from queue import SimpleQueue
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from textual.message import Message
@@ -19,15 +20,28 @@ from papertui.tui.messages import ErrandFailed
 
 T = TypeVar("T")
 
+#: Seconds without an errand after which a runner uses the pause.
+STILL = 0.5
+
 #: Seconds that leaving waits for the errand at hand, which has been interrupted.
 PATIENCE = 3.0
 
 
 class Runner:
-    """One thread that runs errands in order, the newest of each kind only."""
+    """One thread that runs errands in order, the newest of each kind only.
 
-    def __init__(self, bench: Workbench, to: MessagePump, name: str) -> None:
+    `in_pauses` is called after each of them once nothing else was asked for a while.
+    """
+
+    def __init__(
+        self,
+        bench: Workbench,
+        to: MessagePump,
+        name: str,
+        in_pauses: Callable[[Workbench], None] | None = None,
+    ) -> None:
         self._bench = bench
+        self._in_pauses = in_pauses
         self._to = to
         self._queue: SimpleQueue[tuple[str, int, Callable[[Workbench], Message]] | None] = SimpleQueue()
         self._newest: dict[str, int] = {}
@@ -55,17 +69,29 @@ class Runner:
 
     def _work(self) -> None:
         twin: Workbench | None = None
-        while (errand := self._queue.get()) is not None and not self._stopped:
+        while (errand := self._next(twin)) is not None and not self._stopped:
             kind, number, work = errand
             if self._newest.get(kind) != number:
                 continue
-            try:
-                if twin is None:
-                    twin = self._bench.twin()
-                told = work(twin)
-            except Exception as error:  # noqa: BLE001  # handed to the screen, which tells faults from failures
-                told = ErrandFailed(error)
-            if not self._stopped:
-                self._to.post_message(told)
+            if twin is None:
+                twin = self._bench.twin()
+            self._do(work, twin)
         if twin is not None:
             twin.close()
+
+    def _next(self, twin: Workbench | None) -> tuple[str, int, Callable[[Workbench], Message]] | None:
+        """The next errand; a pause before it is used."""
+        if twin is not None and self._in_pauses is not None:
+            with suppress(Empty):
+                return self._queue.get(timeout=STILL)
+            self._do(self._in_pauses, twin)
+        return self._queue.get()
+
+    def _do(self, work: Callable[[Workbench], Message | None], twin: Workbench) -> None:
+        """Do some work and tell the screen what came of it, if anything did."""
+        try:
+            told = work(twin)
+        except Exception as error:  # noqa: BLE001  # handed to the screen, which tells faults from failures
+            told = ErrandFailed(error)
+        if told is not None and not self._stopped:
+            self._to.post_message(told)

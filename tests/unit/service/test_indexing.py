@@ -9,6 +9,7 @@ import pytest
 
 from papertui.model.paper import Paper
 from papertui.search import index as index_module
+from papertui.search.engine.dictionary import Dictionary
 from papertui.service import indexing
 from papertui.service.finding import Request, answer
 from papertui.service.workbench import Workbench
@@ -50,6 +51,20 @@ def test_progress_counts_what_was_in_already(many: Workbench, tmp_path: Path) ->
     told: list[tuple[int, int]] = []
     assert indexing.catch_up(many, lambda done, total: told.append((done, total))) == 5
     assert told == [(30, 30)]
+
+
+def test_once_ready_a_misspelt_word_is_answered_without_reading_all_words(
+    many: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexing.catch_up(many)
+    indexing.get_ready(many)
+    with monkeypatch.context() as patched:
+        patched.setattr(Dictionary, "words", None)
+        assert found(many, "texd~") == 25
+        patched.setattr(indexing, "WORTH_READINESS", 24)
+        many.index.open()
+        indexing.get_ready(many)  # too many papers to hold their words ready
+    assert found(many, "texd~") == 25
 
 
 class KilledError(Exception):

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from papertui.errors import PapertuiError
 from papertui.model.mark import JournalEntry
 from papertui.service.finding import answer
+from papertui.service.indexing import get_ready
 from papertui.service.keeping import back_up_daily
 from papertui.service.memory import load_memory, save_memory
 from papertui.service.overview import overview
@@ -91,7 +92,7 @@ class DeskScreen(LendingPage):
         self.view = DeskView(self.session)
         self.memory, note = load_memory(bench.places.memory)
         self.opening_note = note
-        self.finder = Runner(bench, self, "finder")
+        self.finder = Runner(bench, self, "finder", in_pauses=get_ready)
         self.counter = Runner(bench, self, "counter")
         self.job: Job | None = None
         self.job_again = False
