@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 TRAINING := $(VENV)/.training
+BENCHMARKS := $(VENV)/.benchmarks
 COMPILED := $(VENV)/.compiled
 ARGS ?=
 
@@ -26,6 +27,10 @@ $(STAMP): requirements.lock pyproject.toml
 
 $(TRAINING): training/requirements.lock $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.lock
+	@touch $@
+
+$(BENCHMARKS): benchmarks/requirements.lock $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.lock
 	@touch $@
 
 # Compiled once, a start takes two thirds of the time where Python may not write bytecode by itself.
@@ -60,7 +65,7 @@ format: $(STAMP) ## bring every file into shape
 docs: $(STAMP) ## write the generated pages: docs/cli.md, docs/keys.md, docs/query.md
 	$(BIN)/python docs/generate.py
 
-bench: $(COMPILED) ## times every class of query (make bench ARGS="100000 --rivals fts5")
+bench: $(COMPILED) $(BENCHMARKS) ## times every class of query (make bench ARGS="100000 --rivals fts5")
 	$(BIN)/python -m benchmarks.search $(or $(ARGS),100000)
 
 shots: $(STAMP) ## the pictures in screenshots/
