@@ -100,11 +100,15 @@ class TermRow:
 
 @dataclass(frozen=True, slots=True)
 class TermTexts(Sequence[bytes]):
-    """Texts as they stand in `raw`, from `begins` to `ends`: each is made when it is asked for."""
+    """Texts as they stand in `raw`, from `begins` to `ends`: each is made when it is asked for.
+
+    `raw` begins at `place` in the dictionary.
+    """
 
     raw: bytes
     begins: Counts
     ends: Counts
+    place: int = 0
 
     def __len__(self) -> int:
         return len(self.begins)
@@ -115,7 +119,7 @@ class TermTexts(Sequence[bytes]):
     def __getitem__(self, place: slice) -> TermTexts: ...
     def __getitem__(self, place: int | slice) -> bytes | TermTexts:
         if isinstance(place, slice):
-            return TermTexts(self.raw, self.begins[place], self.ends[place])
+            return TermTexts(self.raw, self.begins[place], self.ends[place], self.place)
         return self.raw[self.begins[place] : self.ends[place]]
 
     def __iter__(self) -> Iterator[bytes]:
@@ -176,6 +180,10 @@ class Dictionary:
             slot = (slot + 1) % slots
         return None
 
+    def row_behind(self, end: int) -> TermRow:
+        """The row of the term that ends there in the dictionary."""
+        return TermRow(*_ROW_PARTS.unpack_from(self._read(end, _ROW)))
+
     def run(self, field: int, prefix: bytes = b"") -> TermRun:
         """All terms of a field that begin with `prefix`, in order."""
         key = struct.pack("!H", field) + prefix
@@ -217,7 +225,7 @@ class Dictionary:
         lengths = np.diff(np.append(at, len(raw))) - 8 - _ROW
         if (lengths < 2).any() or len(raw) != stop - start:
             raise DamageError("the term dictionary is out of order")
-        return TermTexts(raw, at + 8, at + 8 + lengths)
+        return TermTexts(raw, at + 8, at + 8 + lengths, start)
 
     def _positions(self, low: int, high: int) -> Counts:
         start = self._order_end - (self._count - low) * self._wide
@@ -233,7 +241,7 @@ def _steps(low: int, high: int) -> Iterator[tuple[int, int]]:
 def _begun(keys: TermTexts, key: bytes) -> TermTexts:
     """The terms, without their field, of those keys that begin with `key`."""
     first, last = (bisect_left(keys, bound) for bound in (key, _next_key(key)))
-    return TermTexts(keys.raw, keys.begins[first:last] + 2, keys.ends[first:last])
+    return TermTexts(keys.raw, keys.begins[first:last] + 2, keys.ends[first:last], keys.place)
 
 
 def _next_key(key: bytes) -> bytes:

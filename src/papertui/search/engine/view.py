@@ -81,11 +81,8 @@ class SegmentView:
 
     def near(self, field: str, forms: Sequence[str], edits: int) -> Iterator[tuple[str, TermRow]]:
         """The terms of a field at most some edits from one of the forms, with their rows."""
-        number = FIELD_NAMES.index(field)
-        for term in self.vocabulary(field).near(forms, edits):
-            row = self.dictionary.row(number, term)
-            if row is not None:
-                yield term.decode("utf-8", "replace"), row
+        for term, end in self.vocabulary(field).near(forms, edits):
+            yield term.decode("utf-8", "replace"), self.dictionary.row_behind(end)
 
     def block(self, row: TermRow) -> Block:
         """A term's postings by document."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from papertui.search.engine.dictionary import TermTexts
+from papertui.search.engine.postings import Counts
 
 Letters = npt.NDArray[np.uint8]
 Signatures = npt.NDArray[np.uint64]
@@ -21,58 +22,75 @@ _TWICE = np.uint64(32)
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Words of one length in bytes: `letters` has a row for each, `signatures` a number.
+class Vocabulary:
+    """The terms of one field of one segment, the shortest first.
 
-    A signature has a bit for every letter of the word (bytes modulo 32) and another
+    `raw` has their bytes one after the other, term n from `begins[n]` on; it ends at
+    `ends[n]` in the dictionary. `starts[n]` is where the terms of n bytes begin.
+    `signatures` has a bit for every letter of a term (bytes modulo 32) and another
     for every letter that it has twice: an edit adds a letter, takes one or both, so
     two words n edits apart lack at most n of each other's bits, and few others do.
     """
 
-    letters: Letters
+    raw: bytes
+    begins: Counts
+    ends: Counts
+    starts: tuple[int, ...]
     signatures: Signatures
 
-    def likely(self, signature: np.uint64, slack: int) -> list[bytes]:
-        """The words that lack at most `slack` bits of a signature, and it theirs."""
-        chosen = np.bitwise_count(self.signatures & ~signature) <= slack
-        chosen &= np.bitwise_count(signature & ~self.signatures) <= slack
-        found = self.letters[np.flatnonzero(chosen)]
-        raw, length = found.tobytes(), found.shape[1]
-        return [raw[at : at + length] for at in range(0, len(raw), length)]
+    def near(self, forms: Sequence[str], edits: int) -> list[tuple[bytes, int]]:
+        """The terms at most `edits` edits from one of the forms, neighbours swapped being one; sorted.
 
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The terms of one field of one segment by their length in bytes."""
-
-    words: Mapping[int, Words]
-
-    def near(self, forms: Sequence[str], edits: int) -> list[bytes]:
-        """The terms at most `edits` edits from one of the forms, neighbours swapped being one; sorted."""
-        found: set[bytes] = set()
+        With each comes where it ends in the dictionary.
+        """
+        found: set[tuple[bytes, int]] = set()
         for form in forms:
-            raw = form.encode()
-            slack = edits * max((len(letter.encode()) for letter in form), default=1)
-            signature = _signatures(np.frombuffer(raw, np.uint8)[None])[0]
-            likely: list[bytes] = []
-            for length in range(len(raw) - slack, len(raw) + slack + 1):
-                if length in self.words:
-                    likely += self.words[length].likely(signature, slack)
-            found.update(_near(form, likely, edits))
+            found.update(self._near(form, edits))
         return sorted(found)
+
+    def _near(self, form: str, edits: int) -> list[tuple[bytes, int]]:
+        letters = np.frombuffer(form.encode(), np.uint8)
+        slack = edits * max((len(letter.encode()) for letter in form), default=1)
+        last = len(self.starts) - 1
+        low, high = (
+            self.starts[min(max(length, 0), last)]
+            for length in (len(letters) - slack, len(letters) + slack + 1)
+        )
+        ours, theirs = _signatures(letters[None])[0], self.signatures[low:high]
+        likely = np.bitwise_count(theirs & ~ours) <= slack
+        likely &= np.bitwise_count(ours & ~theirs) <= slack
+        chosen = low + np.flatnonzero(likely)
+        raw = self.raw
+        spans = zip(self.begins[chosen].tolist(), self.begins[chosen + 1].tolist(), strict=True)
+        terms = [raw[begin:end] for begin, end in spans]
+        return [(terms[at], int(self.ends[chosen[at]])) for at in _close(form, terms, edits)]
 
 
 def vocabulary_of(terms: Iterable[TermTexts]) -> Vocabulary:
     """The vocabulary of a field's terms, which come some at a time."""
-    pieces: defaultdict[int, list[Letters]] = defaultdict(list)
+    pieces: defaultdict[int, list[tuple[Letters, Counts]]] = defaultdict(list)
     for texts in terms:
         lengths = texts.ends - texts.begins
         raw = np.frombuffer(texts.raw, np.uint8)
         for length in np.unique(lengths).tolist():
             begins = texts.begins[lengths == length]
-            pieces[length].append(raw[begins[:, None] + np.arange(length)])
-    words = {length: np.concatenate(found) for length, found in pieces.items() if length}
-    return Vocabulary({length: Words(letters, _signatures(letters)) for length, letters in words.items()})
+            pieces[length].append((raw[begins[:, None] + np.arange(length)], begins + (texts.place + length)))
+    longest = max(pieces, default=0)
+    counts = [sum(len(ends) for _, ends in pieces[length]) for length in range(longest + 1)]
+    ordered = [piece for length in range(longest + 1) for piece in pieces[length]]
+    none = np.zeros(0, np.int64)
+    return Vocabulary(
+        b"".join(letters.tobytes() for letters, _ in ordered),
+        np.concatenate(([0], np.repeat(np.arange(longest + 1), counts).cumsum())).astype(np.uint32),
+        _compact(np.concatenate([none, *(ends for _, ends in ordered)])),
+        (0, *np.cumsum(counts).tolist()),
+        np.concatenate([none.astype(np.uint64), *(_signatures(letters) for letters, _ in ordered)]),
+    )
+
+
+def _compact(places: Counts) -> Counts:
+    """Places in a file in half the memory, where they are small enough."""
+    return places.astype(np.uint32) if places.max(initial=0) < 1 << 32 else places
 
 
 def _signatures(letters: Letters) -> Signatures:
@@ -86,11 +104,13 @@ def _signatures(letters: Letters) -> Signatures:
     return once | twice << _TWICE
 
 
-def _near(form: str, likely: Sequence[bytes], edits: int) -> list[bytes]:
-    """Those of the terms that are at most `edits` edits from the form."""
+def _close(form: str, terms: Sequence[bytes], edits: int) -> list[int]:
+    """Numbers of the terms that are at most `edits` edits from the form."""
     if form.isascii():
         close = process.extract(
-            form.encode(), likely, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=None
+            form.encode(), terms, scorer=OSA.distance, processor=None, score_cutoff=edits, limit=None
         )
-        return [term for term, _, _ in close]
-    return [term for term in likely if OSA.distance(form, term.decode("utf-8", "replace")) <= edits]
+        return [at for _, _, at in close]
+    return [
+        at for at, term in enumerate(terms) if OSA.distance(form, term.decode("utf-8", "replace")) <= edits
+    ]
