@@ -186,6 +186,8 @@ def test_a_signal_ends_it_with_128_and_its_number(program: Program, number: int,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**program.whole_environ, "PYTHONUNBUFFERED": "1"},
+        # A suite that runs in the background ignores Ctrl+C, and what it starts would too.
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # noqa: PLW1509  # no threads here
     )
     assert process.stdin is not None
     assert process.stdout is not None
