@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from papertui.errors import UsageError
 from papertui.exporters.base import GROUPINGS, Exporter, ExportItem, ExportOptions
+from papertui.exporters.bibtex import BIBTEX
 from papertui.exporters.jsonl import JSONL
 from papertui.exporters.markdown import MARKDOWN
+from papertui.exporters.ris import RIS
 
 __all__ = [
+    "BIBTEX",
     "EXPORTERS",
     "GROUPINGS",
     "JSONL",
     "MARKDOWN",
+    "RIS",
     "ExportItem",
     "ExportOptions",
     "Exporter",
     "by_name",
 ]
 
-EXPORTERS: tuple[Exporter, ...] = (MARKDOWN, JSONL)
+EXPORTERS: tuple[Exporter, ...] = (MARKDOWN, JSONL, BIBTEX, RIS)
 
 
 def by_name(name: str) -> Exporter:

@@ -1,11 +1,16 @@
-"""Text in Markdown: the one place that keeps a paper's characters from acting there."""
+"""Text in Markdown and LaTeX: the one place that keeps a paper's characters from acting there."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from papertui.text.links import openable
 from papertui.text.safe import printable
+
+if TYPE_CHECKING:
+    from pylatexenc.latexencode import UnicodeToLatexEncoder
 
 # Always escaped: what begins code, emphasis, links, HTML, entities, headings, tables, strikes, maths and
 # attributes. Escaped where it could act: a colon or dot inside a word (links recognised without brackets,
@@ -47,10 +52,34 @@ def autolink(url: str) -> str:
 
     Characters that could end the link or act are percent-encoded.
     """
-    target = openable(url)
-    if target is None:
-        return ""
-    return f"<{_NOT_IN_LINKS.sub(_percent, printable(target))}>"
+    target = address(url)
+    return f"<{target}>" if target else ""
+
+
+def address(url: str) -> str:
+    """A link with every character percent-encoded that could act; nothing where it may not be opened."""
+    target = openable(url) if url else None
+    return "" if target is None else _NOT_IN_LINKS.sub(_percent, printable(target))
+
+
+def latex(text: str) -> str:
+    """Text as LaTeX that prints as exactly this text, its braces balanced; letters LaTeX lacks stay."""
+    written: str = _encoder().unicode_to_latex(printable(text))
+    return written
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> UnicodeToLatexEncoder:
+    from pylatexenc.latexencode import RULE_DICT, UnicodeToLatexConversionRule, UnicodeToLatexEncoder
+
+    # BibTeX counts braces whether or not a backslash stands before them.
+    braces = {ord("{"): r"\textbraceleft", ord("}"): r"\textbraceright"}
+    return UnicodeToLatexEncoder(
+        conversion_rules=[UnicodeToLatexConversionRule(RULE_DICT, braces), "defaults"],
+        replacement_latex_protection="braces-all",
+        unknown_char_policy="keep",
+        unknown_char_warning=False,
+    )
 
 
 def _percent(found: re.Match[str]) -> str:

@@ -132,6 +132,7 @@ ACTIONS: tuple[Action, ...] = (
     _a("copy.citation", "y y", "desk", "take", "Copy a citation line", "Sends title, day and id to the terminal's clipboard.", "yank cite", "citation"),
     _a("copy.title", "y t", "desk", "take", "Copy the title", "Sends the title to the terminal's clipboard.", "yank", "title"),
     _a("copy.markdown", "y m", "desk", "take", "Copy as Markdown", "Sends the paper as Markdown to the terminal's clipboard.", "yank export", "Markdown"),
+    _a("copy.bibtex", "y b", "desk", "take", "Copy as BibTeX", "Sends the paper or the selection as BibTeX to the terminal's clipboard.", "yank cite reference latex bib", "BibTeX"),
     _a("copy.links", "y u", "desk", "take", "Copy the links", "Sends the links to the terminal's clipboard.", "yank url", "links"),
     _a("export.open", "E", "desk", "take", "Export", "Previews the reading list and writes it to a file.", "markdown save write reading list out"),
     _a("take.pipe", "|", "desk", "take", "Pipe to a command", "Gives the paper or the selection as Markdown to a command and shows what it says.", "shell program run external"),

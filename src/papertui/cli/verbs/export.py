@@ -8,7 +8,7 @@ from pathlib import Path
 from papertui.cli.verb import DONE, PART, Call, Verb
 from papertui.cli.verbs.list_ import take_query
 
-FORMATS = ("markdown", "jsonl")
+FORMATS = ("markdown", "jsonl", "bibtex", "ris")
 GROUPINGS = ("flat", "tag", "day")
 
 
@@ -20,7 +20,7 @@ def arguments(parser: ArgumentParser) -> None:
         choices=FORMATS,
         default="markdown",
         metavar="F",
-        help=f"{' or '.join(FORMATS)} (markdown)",
+        help=f"{', '.join(FORMATS)} (markdown)",
     )
     parser.add_argument(
         "--group", choices=GROUPINGS, default="flat", metavar="G", help=f"{', '.join(GROUPINGS)} (flat)"
@@ -52,5 +52,5 @@ def run(call: Call) -> int:
 VERB = Verb(
     run,
     arguments,
-    examples=("export --output reading.md", "export --group tag", "export tag:energy --format jsonl"),
+    examples=("export --output reading.md", "export --group tag", "export tag:energy --format bibtex"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from papertui.model.paper import Record
@@ -60,9 +60,19 @@ def copy_title(page: LendingPage, record: Record) -> None:
 
 def copy_markdown(page: LendingPage, record: Record) -> None:
     """The paper as the Markdown export writes it."""
+    copy_exported(page, [record.key], "markdown", "Markdown")
+
+
+def copy_bibtex(page: LendingPage, record: Record) -> None:
+    """The paper as the BibTeX export writes it."""
+    copy_exported(page, [record.key], "bibtex", "BibTeX")
+
+
+def copy_exported(page: LendingPage, keys: Sequence[int], format: str, name: str) -> None:
+    """Papers as an export writes them; `name` is what people call the format."""
     from papertui.service.exporting import export
 
-    page.copy_text("".join(export(page.bench, keys=[record.key]).text), "Markdown", lines=True)
+    page.copy_text("".join(export(page.bench, format=format, keys=keys).text), name, lines=True)
 
 
 def copy_links(page: LendingPage, record: Record) -> None:
@@ -80,6 +90,7 @@ DEEDS: Mapping[str, Callable[[LendingPage, Record], object]] = {
     "copy.citation": copy_citation,
     "copy.title": copy_title,
     "copy.markdown": copy_markdown,
+    "copy.bibtex": copy_bibtex,
     "copy.links": copy_links,
 }
 """By action, what takes a page and a paper."""

@@ -76,10 +76,12 @@ def here(deed: Callable[[LendingPage, Record], object]) -> Callable[[DeskScreen,
 
 def copy_markdown(desk: DeskScreen, _: str) -> None:
     """The selection, or the paper, as the Markdown export writes it."""
-    from papertui.service.exporting import export
+    one_paper.copy_exported(desk, desk.session.targets(), "markdown", "Markdown")
 
-    made = export(desk.bench, keys=desk.session.targets())
-    desk.copy_text("".join(made.text), "Markdown", lines=True)
+
+def copy_bibtex(desk: DeskScreen, _: str) -> None:
+    """The selection, or the paper, as the BibTeX export writes it."""
+    one_paper.copy_exported(desk, desk.session.targets(), "bibtex", "BibTeX")
 
 
 def copy_quote(desk: DeskScreen, _: str) -> None:
@@ -134,6 +136,7 @@ HANDLERS: Mapping[str, Callable[[DeskScreen, str], object]] = {
     "tag.add": add_one_tag,
     "tag.remove": remove_one_tag,
     "copy.markdown": copy_markdown,
+    "copy.bibtex": copy_bibtex,
     "claims.copy": copy_quote,
     "take.pipe": pipe,
     "export.open": open_export,
