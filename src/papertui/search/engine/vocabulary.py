@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -29,7 +30,7 @@ class Vocabulary:
     `ends[n]` in the dictionary. `starts[n]` is where the terms of n bytes begin.
     `signatures` has a bit for every letter of a term (bytes modulo 32) and another
     for every letter that it has twice: an edit adds a letter, takes one or both, so
-    two words n edits apart lack at most n of each other's bits, and few others do.
+    two words n edits apart differ in at most 2n bits, and few others do.
     """
 
     raw: bytes
@@ -49,17 +50,12 @@ class Vocabulary:
         return sorted(found)
 
     def _near(self, form: str, edits: int) -> list[tuple[bytes, int]]:
-        letters = np.frombuffer(form.encode(), np.uint8)
+        size = len(form.encode())
         slack = edits * max((len(letter.encode()) for letter in form), default=1)
         last = len(self.starts) - 1
-        low, high = (
-            self.starts[min(max(length, 0), last)]
-            for length in (len(letters) - slack, len(letters) + slack + 1)
-        )
-        ours, theirs = _signatures(letters[None])[0], self.signatures[low:high]
-        likely = np.bitwise_count(theirs & ~ours) <= slack
-        likely &= np.bitwise_count(ours & ~theirs) <= slack
-        chosen = low + np.flatnonzero(likely)
+        low, high = (self.starts[min(max(length, 0), last)] for length in (size - slack, size + slack + 1))
+        differing = np.bitwise_count(self.signatures[low:high] ^ _signature(form))
+        chosen = low + np.flatnonzero(differing <= 2 * slack)
         raw = self.raw
         spans = zip(self.begins[chosen].tolist(), self.begins[chosen + 1].tolist(), strict=True)
         terms = [raw[begin:end] for begin, end in spans]
@@ -91,6 +87,12 @@ def vocabulary_of(terms: Iterable[TermTexts]) -> Vocabulary:
 def _compact(places: Counts) -> Counts:
     """Places in a file in half the memory, where they are small enough."""
     return places.astype(np.uint32) if places.max(initial=0) < 1 << 32 else places
+
+
+@lru_cache(maxsize=64)
+def _signature(form: str) -> np.uint64:
+    """The signature of one word."""
+    return np.uint64(_signatures(np.frombuffer(form.encode(), np.uint8)[None])[0])
 
 
 def _signatures(letters: Letters) -> Signatures:
