@@ -49,6 +49,8 @@ class Source:
         self._head: list[bytes] = []
         self._raw = self._read()
         first = next(self._raw, b"")
+        if first == _GZIP[:1]:  # a pipe may bring what says that it is gzip in two portions
+            first += next(self._raw, b"")
         self._chunks = self._gunzip(first) if first.startswith(_GZIP) else self._plain(first)
 
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from papertui.importers import lines as module
@@ -147,6 +147,7 @@ def test_a_line_is_never_held_beyond_the_limit(monkeypatch: pytest.MonkeyPatch, 
 
 
 @given(st.binary(max_size=200), st.integers(1, 50))
+@example(b"\x1f\x8b", 1)
 def test_whatever_comes_it_is_decoded_alike_in_any_portions(content: bytes, step: int) -> None:
     assert lines_of(content, step) == lines_of(content)
     for line in lines_of(content):
