@@ -48,6 +48,7 @@ test: $(COMPILED) ## all tests (make test ARGS="-k query")
 	$(BIN)/python -m pytest -q -n auto $(ARGS)
 
 torture: $(COMPILED) ## thousands of faults and keys; takes long
+	HYPOTHESIS_PROFILE=torture $(BIN)/python -m pytest -q -n auto -m hypothesis $(ARGS)
 	$(BIN)/python -m pytest -q -m torture $(ARGS)
 
 check: $(STAMP) ## format, lint, types, import contracts, generated docs, tests
