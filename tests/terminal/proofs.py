@@ -26,7 +26,10 @@ def alive(terminal: Terminal) -> None:
     terminal.press("escape")
     terminal.see_not("of this session")
     terminal.press("g", "l")
-    terminal.see("━ Papers ━")
+    # What was typed may have been a search that finds nothing: the list says so in its title.
+    terminal.until(
+        lambda: any(title in terminal.text for title in ("━ Papers ━", "━ No paper matches")), "the list"
+    )
 
 
 def leave(terminal: Terminal) -> None:
