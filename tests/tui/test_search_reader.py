@@ -51,6 +51,21 @@ async def test_hits_come_with_a_quote_as_one_types(home: Path) -> None:
         assert "“" not in reader.text("list")
 
 
+@pytest.mark.parametrize(("pane", "name"), [("papers", "list"), ("paper", "paper")])
+async def test_a_pane_that_gets_the_focus_closes_the_search_line(home: Path, pane: str, name: str) -> None:
+    """As by a click, or where the line had no room any more: nobody types into what is not there."""
+    async with reading(home) as reader:
+        await reader.search("energy")
+        desk = reader.desk
+        desk.set_focus(getattr(desk.panes, pane))
+        await reader.until(lambda: not desk.panes.searching)
+        assert desk.view.focus == name
+        assert not desk.panes.search.display
+        assert desk.session.query == desk.memory.searches[0] == "energy"
+        await reader.press("escape", "escape")
+        assert desk.session.where == ("view", 0)
+
+
 async def test_rows_scrolled_into_sight_get_their_quote(home: Path) -> None:
     async with reading(home) as reader:
         await reader.search("the")

@@ -44,13 +44,19 @@ def search_typed(desk: DeskScreen, text: str) -> None:
 
 
 def end_search(desk: DeskScreen) -> None:
-    """Close the search line and keep what it found."""
+    """Close the search line, keep what it found and go there."""
+    close_search(desk)
+    desk.panes.focus("list")
+
+
+def close_search(desk: DeskScreen) -> None:
+    """Close the search line and keep what it found; the focus is elsewhere already, or about to be."""
     text = desk.panes.search.value.strip()
     desk.panes.searching = False
     if text:
         kept = [text, *(old for old in desk.memory.searches if old != text)]
         desk.memory.searches = kept[:SEARCHES_KEPT]
-    desk.panes.focus("list")
+    desk.panes.arrange()
 
 
 def give_up_search(desk: DeskScreen) -> None:

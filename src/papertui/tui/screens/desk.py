@@ -287,6 +287,9 @@ class DeskScreen(LendingPage):
     def on_descendant_focus(self) -> None:
         """The pane with the focus gives the keys their scope, also when a click gave it the focus."""
         name = self.panes.name_of(self.focused)
+        if name is not None and self.panes.searching:
+            finding.close_search(self)
+            self.panes.repaint()
         if name is not None and name != self.view.focus:
             self.view.focus = name
             self.panes.repaint()
