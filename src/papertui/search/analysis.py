@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from string import ascii_lowercase
 
 from papertui.search.stemming import stem
 
@@ -128,6 +129,24 @@ def slip_forms(token: str) -> tuple[str, ...]:
     word = folded(token)
     loose = word[:-1] + "i" if word.endswith("y") else word.removesuffix("e").removesuffix("ing")
     return tuple(dict.fromkeys(form for form in (term(token), word, loose) if len(form) > 1)) or (word,)
+
+
+_ENDING = 6
+"""Letters of a word in which a slip keeps its ending from coming off."""
+
+
+def ending_slips(token: str) -> frozenset[str]:
+    """Terms meant where one slip kept the ending from coming off (`quantizatoin`: `quantiz`)."""
+    word = folded(token)
+    variants: set[str] = set()
+    for at in range(max(2, len(word) - _ENDING), len(word) + 1):
+        head, tail = word[:at], word[at:]
+        variants.update(head + letter + tail for letter in ascii_lowercase)
+        if tail:
+            variants.update(head + letter + tail[1:] for letter in ("", *ascii_lowercase))
+            variants.add(head + tail[1:2] + tail[:1] + tail[2:])
+    stems = ((variant, term(variant)) for variant in variants)
+    return frozenset(stem for variant, stem in stems if 1 < len(stem) <= len(variant) - 3)
 
 
 def joined_compounds(text: str) -> list[str]:

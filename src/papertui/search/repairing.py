@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from papertui.model.paper import Paper
 from papertui.model.query import And, Filter, Node, Not, Or, Phrase, Query, Word
-from papertui.search.analysis import folded, slip_forms, term, tokens
+from papertui.search.analysis import ending_slips, folded, slip_forms, term, tokens
 from papertui.search.engine.view import View
 from papertui.search.evaluating import Evaluator, Facts
 from papertui.search.index import Index
@@ -130,7 +130,12 @@ def _nearest(token: str, field: str | None, index: Index, texts: Texts) -> list[
     for name in _fields(field):
         for near, count in index.view.near(name, slip_forms(token), edits).items():
             papers[near] = max(papers[near], count)
-    likely = sorted(papers, key=lambda near: (OSA.distance(near, term(token)), -papers[near], near))
+    away = {near: OSA.distance(near, term(token)) for near in papers}
+    for near in ending_slips(token):
+        count = max(len(index.view.postings(name, near)[0]) for name in _fields(field))
+        if count:
+            papers[near], away[near] = max(papers[near], count), 1
+    likely = sorted(papers, key=lambda near: (away[near], -papers[near], near))
     spelt = {near: _spelt(near, word, field, index, texts) for near in likely[:CANDIDATES]}
     fitting = [
         (OSA.distance(word, folded(found)), -papers[near], found)

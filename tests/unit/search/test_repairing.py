@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from papertui.model.paper import Paper
 from papertui.search.index import Index
 from papertui.search.language import parse
@@ -24,6 +26,13 @@ def test_a_word_that_occurs_nowhere_is_offered_in_its_nearest_spelling(
     assert found[0].kind == "spelling"
     assert repairs(parse("distanse"), index, facts, texts)[0].word == "distance"
     assert repairs(parse('"early exti"'), index, facts, texts)[0].query == '"early exit"'
+
+
+@pytest.mark.parametrize("slip", ["evaluatoin", "evaluaton", "evaluattion", "evaluatiom"])
+def test_a_slip_in_the_ending_does_not_hide_the_word(slip: str, index: Index, facts: DictFacts) -> None:
+    """Its term keeps an ending that those of papers have lost: near as words, far as terms."""
+    first = repairs(parse(slip), index, facts, texts)[0]
+    assert first == Repair("spelling", slip, "evaluation", "evaluation", 1)
 
 
 def test_each_repair_finds_what_it_promises(index: Index, facts: DictFacts) -> None:
